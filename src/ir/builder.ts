@@ -1,0 +1,174 @@
+/**
+ * Builds the logical graph. Both front ends go through it, so that `filter` means the same from text and from TypeScript.
+ * A `Relation` is a handle on a node with the types of its records; it never changes.
+ */
+import type { StoreName, TopicName } from "../core/names.js";
+import type { Span } from "../core/source.js";
+import type { Type } from "../types/type.js";
+import type { Declared, Fn, LogicalGraph, LogicalNode, NodeId, NodeOf, NodeKind, Serde, StoreSpec, TopicDeclaration } from "./graph.js";
+
+/** A stream or a table on its way through a pipeline. */
+export interface Relation {
+  readonly kind: "stream" | "table" | "globalTable";
+  readonly node: NodeId;
+  readonly key: Type;
+  readonly value: Type;
+  /** The key was set since the last shuffle. */
+  readonly rekeyed: boolean;
+  /** A table that can hold tombstones. */
+  readonly deletes: boolean;
+  /** How the source or the last repartition wrote keys and values, while their types are unchanged; else the default of the type. */
+  readonly keySerde: Serde | undefined;
+  readonly valueSerde: Serde | undefined;
+}
+
+/** What `group by` and `window` give: not a relation yet, only an aggregate can follow. */
+export interface Aggregating {
+  readonly kind: "groupedStream" | "groupedTable" | "windowedStream";
+  readonly input: Relation;
+}
+
+/** What every stage says about itself. */
+export interface StageInfo {
+  readonly declaration: string;
+  readonly named?: string | undefined;
+  readonly at?: Span | undefined;
+}
+
+type Without<K extends NodeKind> = Omit<NodeOf<K>, "id" | "declaration" | "named" | "at" | "doc">;
+
+export class Graph {
+  private readonly nodes: LogicalNode[] = [];
+  private readonly topics: TopicDeclaration[] = [];
+  private readonly declared: Declared[] = [];
+
+  /** Adds a node as it is; the named methods below are the usual way. */
+  add<K extends NodeKind>(stage: StageInfo, node: Without<K> & { readonly kind: K }): NodeId {
+    const id = this.nodes.length as NodeId;
+    const { declaration, named, at } = stage;
+    const whole = { ...node, id, declaration, ...(named === undefined ? {} : { named }), ...(at === undefined ? {} : { at }) };
+    this.nodes.push(whole as unknown as LogicalNode);
+    return id;
+  }
+
+  node(id: NodeId): LogicalNode {
+    const node = this.nodes[id];
+    if (!node) throw new Error(`internal error: no node ${id}`);
+    return node;
+  }
+
+  source(stage: StageInfo, topics: readonly TopicName[], keySerde: Serde, valueSerde: Serde): Relation {
+    const node = this.add(stage, { kind: "source", topics, keySerde, valueSerde, key: keySerde.type, value: valueSerde.type });
+    return { kind: "stream", node, key: keySerde.type, value: valueSerde.type, rekeyed: false, deletes: false, keySerde, valueSerde };
+  }
+
+  /** `value`: the type after the check, when the predicate narrows it. */
+  filter(stage: StageInfo, input: Relation, predicate: Fn, negated: boolean, narrowed?: { key: Type; value: Type }): Relation {
+    const { key, value } = narrowed ?? input;
+    const node = this.add(stage, { kind: "filter", input: input.node, predicate, negated, key, value });
+    return { ...input, node, key, value, deletes: input.kind === "table" || input.deletes };
+  }
+
+  mapValues(stage: StageInfo, input: Relation, mapper: Fn, value: Type): Relation {
+    const node = this.add(stage, { kind: "mapValues", input: input.node, mapper, key: input.key, value });
+    return { ...input, node, value, valueSerde: undefined };
+  }
+
+  map(stage: StageInfo, input: Relation, mapper: Fn, key: Type, value: Type): Relation {
+    const node = this.add(stage, { kind: "map", input: input.node, mapper, key, value });
+    return { ...input, node, key, value, rekeyed: true, keySerde: undefined, valueSerde: undefined };
+  }
+
+  selectKey(stage: StageInfo, input: Relation, mapper: Fn, key: Type, operator: "key by" | "group by"): Relation {
+    const node = this.add(stage, { kind: "selectKey", input: input.node, mapper, operator, key, value: input.value });
+    return { ...input, node, key, rekeyed: true, keySerde: undefined };
+  }
+
+  flatMapValues(stage: StageInfo, input: Relation, mapper: Fn, value: Type): Relation {
+    const node = this.add(stage, { kind: "flatMapValues", input: input.node, mapper, key: input.key, value });
+    return { ...input, node, value, valueSerde: undefined };
+  }
+
+  flatMap(stage: StageInfo, input: Relation, mapper: Fn, key: Type, value: Type): Relation {
+    const node = this.add(stage, { kind: "flatMap", input: input.node, mapper, key, value });
+    return { ...input, node, key, value, rekeyed: true, keySerde: undefined, valueSerde: undefined };
+  }
+
+  /** Key and value are the common types of both; the caller has checked that there are such. */
+  merge(stage: StageInfo, first: Relation, second: Relation, key: Type, value: Type): Relation {
+    const node = this.add(stage, { kind: "merge", inputs: [first.node, second.node], key, value });
+    const { keySerde, valueSerde } = first;
+    return { kind: "stream", node, key, value, rekeyed: first.rekeyed || second.rekeyed, deletes: false, keySerde, valueSerde };
+  }
+
+  /** `types`: of each branch's records, as its predicate and those before it narrow them. */
+  split(
+    stage: StageInfo,
+    input: Relation,
+    branches: readonly { readonly name: string; readonly predicate: Fn | undefined; readonly key: Type; readonly value: Type }[],
+  ): readonly Relation[] {
+    const split = this.add(stage, {
+      kind: "split",
+      input: input.node,
+      branches: branches.map(({ name, predicate }) => ({ name, predicate })),
+      key: input.key,
+      value: input.value,
+    });
+    return branches.map(({ name, key, value }, index) => {
+      const node = this.add({ ...stage, declaration: name, named: undefined }, { kind: "branch", input: split, index, key, value });
+      return { ...input, node, key, value };
+    });
+  }
+
+  print(stage: StageInfo, input: Relation, label: string): Relation {
+    this.add(stage, { kind: "print", input: input.node, label, key: input.key, value: input.value });
+    return input;
+  }
+
+  /** An aggregate of a grouped stream without a window; its result is a table. */
+  aggregate(stage: StageInfo, grouped: Relation, aggregator: "count", store: StoreSpec, serdes: { key: Serde; input: Serde; result: Serde }): Relation {
+    const node = this.add(stage, {
+      kind: "aggregate",
+      input: grouped.node,
+      aggregator,
+      store,
+      keySerde: serdes.key,
+      inputSerde: serdes.input,
+      valueSerde: serdes.result,
+      key: grouped.key,
+      value: serdes.result.type,
+    });
+    return { kind: "table", node, key: grouped.key, value: serdes.result.type, rekeyed: false, deletes: false, keySerde: serdes.key, valueSerde: serdes.result };
+  }
+
+  toStream(stage: StageInfo, input: Relation): Relation {
+    const value: Type = input.deletes ? nullable(input.value) : input.value;
+    const node = this.add(stage, { kind: "toStream", input: input.node, key: input.key, value });
+    return { ...input, kind: "stream", node, value, deletes: false };
+  }
+
+  sink(stage: StageInfo, input: Relation, topic: TopicName, keySerde: Serde, valueSerde: Serde): void {
+    this.add(stage, { kind: "sink", input: input.node, topic, keySerde, valueSerde, key: input.key, value: input.value });
+  }
+
+  topic(declaration: TopicDeclaration): void {
+    this.topics.push(declaration);
+  }
+
+  declare(declared: Declared): void {
+    this.declared.push(declared);
+  }
+
+  finish(app: Pick<LogicalGraph, "applicationId" | "doc" | "config">): LogicalGraph {
+    return { ...app, nodes: [...this.nodes], topics: [...this.topics], declarations: [...this.declared] };
+  }
+}
+
+/** The store that a stage gets when it says nothing. */
+export function defaultStore(name: StoreName): StoreSpec {
+  return { name, inMemory: false, logged: true, changelog: {} };
+}
+
+function nullable(type: Type): Type {
+  return type.kind === "nullable" || type.kind === "null" || type.kind === "void" || type.kind === "any" || type.kind === "error" ? type : { kind: "nullable", of: type };
+}

@@ -1,0 +1,73 @@
+/**
+ * What the runtime needs of a log: partitioned topics of records, and one atomic commit over everything a process did.
+ * The embedded log (in memory or durable) implements it; a Kafka adapter will. The contract suite is `test/contract/log.ts`.
+ *
+ * Records move in batches: one byte buffer with columns of positions. Offsets and timestamps are numbers.
+ */
+import type { TopicName } from "../../core/names.js";
+import type { BatchBuilder } from "../batch-builder.js";
+
+/**
+ * Some consecutive records of one partition, read-only. Record i: key bytes `[keyStart[i], keyEnd[i])` of `bytes`, value alike,
+ * headers alike (`readHeaders` in `../headers.ts`); a start of -1 means null.
+ */
+export interface RecordBatch {
+  readonly topic: TopicName;
+  readonly partition: number;
+  readonly count: number;
+  readonly bytes: Buffer;
+  /** Ascending, with gaps where records were compacted away. */
+  readonly offsets: Float64Array;
+  readonly timestamps: Float64Array;
+  readonly keyStart: Int32Array;
+  readonly keyEnd: Int32Array;
+  readonly valueStart: Int32Array;
+  readonly valueEnd: Int32Array;
+  /** Start -1: no headers. */
+  readonly headersStart: Int32Array;
+  readonly headersEnd: Int32Array;
+}
+
+export interface TopicInfo {
+  readonly name: TopicName;
+  readonly partitions: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** What becomes durable together with the pending appends. */
+export interface Commit {
+  /** The next offset to process, by group member name (`<topic>-<partition>` keys are the runtime's affair). */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Small facts kept beside them, such as how far an input file was read; null removes one. */
+  readonly metadata: ReadonlyMap<string, string | null>;
+}
+
+/** A read may touch a disk or a network, but usually does not. */
+export type MaybePromise<T> = T | Promise<T>;
+
+export interface Log {
+  topic(name: TopicName): TopicInfo | undefined;
+  topics(): readonly TopicInfo[];
+  /** Part of the next commit. Throws if the topic exists. */
+  createTopic(topic: TopicInfo): void;
+  /** First offset still there, and the offset that the next record will get (pending appends count). */
+  startOffset(topic: TopicName, partition: number): number;
+  endOffset(topic: TopicName, partition: number): number;
+  /**
+   * Appends to the partition, pending until the next commit; this process reads pending records at once, a crash loses them.
+   * The builder's contents are taken over and the builder is emptied. Returns the offset of the first record.
+   */
+  append(topic: TopicName, partition: number, records: BatchBuilder): number;
+  /** Records at and after `from`, in one batch of about `maxBytes` or less (at least one record); undefined: none there yet. */
+  read(topic: TopicName, partition: number, from: number, maxBytes: number): MaybePromise<RecordBatch | undefined>;
+  /** Bytes appended since the last commit; the runtime forces a commit when they are many. */
+  readonly pendingBytes: number;
+  /** All or nothing: pending appends and topics, positions and metadata. Resolves when the log's durability setting is met. */
+  commit(commit: Commit): Promise<void>;
+  /** As of the last commit that survived. */
+  positions(): ReadonlyMap<string, number>;
+  metadata(): ReadonlyMap<string, string>;
+  /** Number of the last commit, from 1; 0 when there is none. State stores are compared with it. */
+  readonly commitNumber: number;
+  close(): Promise<void>;
+}

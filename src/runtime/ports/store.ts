@@ -1,0 +1,32 @@
+/**
+ * What the runtime needs of a place that keeps the state of one task between commits.
+ * Keys and values are bytes; the typed stores with their working set in memory stand above it (`runtime/state/`).
+ * One database per task; all stores of the task share it, told apart by name. State is a cache of the changelogs: it may be
+ * behind the log, never ahead; `position` says where it is. The contract suite is `test/contract/store.ts`.
+ */
+import type { StoreName } from "../../core/names.js";
+
+/** One change of a commit; `value` null deletes. */
+export interface StateChange {
+  readonly store: StoreName;
+  readonly key: Uint8Array;
+  readonly value: Uint8Array | null;
+}
+
+export interface TaskState {
+  /** The number of the log's commit that the state stands at; undefined: empty, or not to be trusted. */
+  readonly position: number | undefined;
+  get(store: StoreName, key: Uint8Array): Buffer | undefined;
+  /** In ascending order of key bytes, unsigned; bounds inclusive, undefined: open. */
+  range(store: StoreName, from?: Uint8Array, to?: Uint8Array): Iterable<readonly [Buffer, Buffer]>;
+  /** All changes and the position, in one atomic write. */
+  write(changes: readonly StateChange[], position: number): Promise<void>;
+  /** Empties everything; `position` is undefined afterwards. */
+  wipe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StateBackend {
+  /** Opens, or makes, the state of a task, named `<sub-topology>_<partition>`. */
+  open(task: string): Promise<TaskState>;
+}
