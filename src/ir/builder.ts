@@ -5,7 +5,7 @@
 import type { StoreName, TopicName } from "../core/names.js";
 import type { Span } from "../core/source.js";
 import type { Type } from "../types/type.js";
-import type { Declared, Fn, LogicalGraph, LogicalNode, NodeId, NodeOf, NodeKind, Serde, StoreSpec, TopicDeclaration } from "./graph.js";
+import type { Declared, Fn, LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf, Serde, StoreSpec, TopicDeclaration } from "./graph.js";
 
 /** A stream or a table on its way through a pipeline. */
 export interface Relation {
@@ -126,7 +126,13 @@ export class Graph {
   }
 
   /** An aggregate of a grouped stream without a window; its result is a table. */
-  aggregate(stage: StageInfo, grouped: Relation, aggregator: "count", store: StoreSpec, serdes: { key: Serde; input: Serde; result: Serde }): Relation {
+  aggregate(
+    stage: StageInfo,
+    grouped: Relation,
+    aggregator: "count",
+    store: StoreSpec,
+    serdes: { key: Serde; input: Serde; result: Serde },
+  ): Relation {
     const node = this.add(stage, {
       kind: "aggregate",
       input: grouped.node,
@@ -138,7 +144,16 @@ export class Graph {
       key: grouped.key,
       value: serdes.result.type,
     });
-    return { kind: "table", node, key: grouped.key, value: serdes.result.type, rekeyed: false, deletes: false, keySerde: serdes.key, valueSerde: serdes.result };
+    return {
+      kind: "table",
+      node,
+      key: grouped.key,
+      value: serdes.result.type,
+      rekeyed: false,
+      deletes: false,
+      keySerde: serdes.key,
+      valueSerde: serdes.result,
+    };
   }
 
   toStream(stage: StageInfo, input: Relation): Relation {
@@ -170,5 +185,7 @@ export function defaultStore(name: StoreName): StoreSpec {
 }
 
 function nullable(type: Type): Type {
-  return type.kind === "nullable" || type.kind === "null" || type.kind === "void" || type.kind === "any" || type.kind === "error" ? type : { kind: "nullable", of: type };
+  return type.kind === "nullable" || type.kind === "null" || type.kind === "void" || type.kind === "any" || type.kind === "error"
+    ? type
+    : { kind: "nullable", of: type };
 }

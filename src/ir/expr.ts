@@ -11,7 +11,19 @@ interface Base {
 }
 
 /** The names that a place brings into scope (`language.md` section 7). */
-export type ScopeName = "key" | "value" | "timestamp" | "headers" | "topic" | "partition" | "offset" | "agg" | "left" | "right" | "at" | "partitions";
+export type ScopeName =
+  | "key"
+  | "value"
+  | "timestamp"
+  | "headers"
+  | "topic"
+  | "partition"
+  | "offset"
+  | "agg"
+  | "left"
+  | "right"
+  | "at"
+  | "partitions";
 
 /** Scope names that a Java lambda of the DSL does not see: an expression that reads one becomes a processor there. */
 export const recordMetadata: ReadonlySet<ScopeName> = new Set<ScopeName>(["timestamp", "headers", "topic", "partition", "offset"]);
@@ -52,7 +64,11 @@ export type Expr =
   /** A library function of `stdlib/functions`, by its name. */
   | (Base & { readonly kind: "call"; readonly function: string; readonly arguments: readonly Expr[] })
   /** Only as an argument of a call. `type` is the body's. */
-  | (Base & { readonly kind: "lambda"; readonly parameters: readonly { readonly name: string; readonly id: number; readonly type: Type }[]; readonly body: Expr })
+  | (Base & {
+      readonly kind: "lambda";
+      readonly parameters: readonly { readonly name: string; readonly id: number; readonly type: Type }[];
+      readonly body: Expr;
+    })
   /** A nullable value that a check before it has shown not to be null; `type` is without `?`. */
   | (Base & { readonly kind: "nonNull"; readonly operand: Expr })
   /**

@@ -16,7 +16,7 @@ export type NodeId = number & { readonly [nodeId]: true };
  * Either way it is called with one argument, the record (or `{ left, right, key }` and such), whose properties are the scope names.
  */
 export type Fn =
-  | { readonly kind: "expr"; readonly expr: Expr; /** Scope names it reads. */ readonly reads: ReadonlySet<ScopeName> }
+  | { readonly kind: "expr"; readonly expr: Expr /** Scope names it reads. */; readonly reads: ReadonlySet<ScopeName> }
   // biome-ignore lint/suspicious/noExplicitAny: the streams API has checked its parameter and result types.
   | { readonly kind: "native"; readonly call: (scope: any) => unknown };
 

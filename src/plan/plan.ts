@@ -24,7 +24,13 @@ interface PlanBase {
 }
 
 export type PlanNode =
-  | (PlanBase & { readonly kind: "source"; readonly topics: readonly TopicName[]; /** Reads a repartition topic. */ readonly internal: boolean; readonly keySerde: Serde; readonly valueSerde: Serde })
+  | (PlanBase & {
+      readonly kind: "source";
+      readonly topics: readonly TopicName[] /** Reads a repartition topic. */;
+      readonly internal: boolean;
+      readonly keySerde: Serde;
+      readonly valueSerde: Serde;
+    })
   | (PlanBase & { readonly kind: "filter"; readonly predicate: Fn; readonly negated: boolean })
   | (PlanBase & { readonly kind: "mapValues"; readonly mapper: Fn })
   | (PlanBase & { readonly kind: "map"; readonly mapper: Fn })
@@ -43,7 +49,13 @@ export type PlanNode =
   | (PlanBase & { readonly kind: "toStream" })
   /** Drops null keys in front of a repartition topic (counted as `unkeyed`). */
   | (PlanBase & { readonly kind: "repartitionFilter" })
-  | (PlanBase & { readonly kind: "sink"; readonly topic: TopicName; /** Writes a repartition topic. */ readonly internal: boolean; readonly keySerde: Serde; readonly valueSerde: Serde });
+  | (PlanBase & {
+      readonly kind: "sink";
+      readonly topic: TopicName /** Writes a repartition topic. */;
+      readonly internal: boolean;
+      readonly keySerde: Serde;
+      readonly valueSerde: Serde;
+    });
 
 export type PlanKind = PlanNode["kind"];
 export type PlanNodeOf<K extends PlanKind> = Extract<PlanNode, { kind: K }>;

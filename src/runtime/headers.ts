@@ -1,6 +1,7 @@
 /** Headers as bytes: per header a 16-bit name length, the name in UTF-8, a 32-bit value length (-1: null), the value. */
-import { Bytes } from "./bytes.js";
+
 import type { Header } from "./batch-builder.js";
+import { Bytes } from "./bytes.js";
 
 export function encodeHeaders(headers: readonly Header[]): Buffer {
   const out = new Bytes(256);

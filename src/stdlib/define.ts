@@ -3,8 +3,8 @@
  * documentation, completion, highlighting, example tests) is derived from the item.
  */
 import type { Span } from "../core/source.js";
-import type { Expr, ScopeName } from "../ir/expr.js";
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
+import type { Expr, ScopeName } from "../ir/expr.js";
 import type { FormatName } from "../ir/graph.js";
 import type { Type } from "../types/type.js";
 

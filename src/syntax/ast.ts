@@ -187,7 +187,9 @@ export type Step =
     };
 
 /** A declared name, or a topic written as text (raw). */
-export type Target = { readonly kind: "name"; readonly at: Span; readonly name: string } | { readonly kind: "topic"; readonly at: Span; readonly topic: string };
+export type Target =
+  | { readonly kind: "name"; readonly at: Span; readonly name: string }
+  | { readonly kind: "topic"; readonly at: Span; readonly topic: string };
 
 export type Records =
   | { readonly kind: "list"; readonly at: Span; readonly items: readonly RecordItem[] }
@@ -195,7 +197,14 @@ export type Records =
 
 export type RecordItem =
   | { readonly kind: "record"; readonly at: Span; readonly value: Expression }
-  | { readonly kind: "every"; readonly at: Span; readonly every: Expression; readonly from: Expression; readonly for: Expression; readonly value: Expression };
+  | {
+      readonly kind: "every";
+      readonly at: Span;
+      readonly every: Expression;
+      readonly from: Expression;
+      readonly for: Expression;
+      readonly value: Expression;
+    };
 
 export interface TableRow extends Node {
   /** Undefined: an empty cell. */
@@ -245,7 +254,14 @@ export type Expression =
   | { readonly kind: "template"; readonly at: Span; readonly parts: readonly (string | Expression)[] }
   | { readonly kind: "name"; readonly at: Span; readonly name: string }
   | { readonly kind: "unary"; readonly at: Span; readonly operator: "-" | "!"; readonly operand: Expression }
-  | { readonly kind: "binary"; readonly at: Span; readonly operator: BinaryOperator; readonly operatorAt: Span; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: "binary";
+      readonly at: Span;
+      readonly operator: BinaryOperator;
+      readonly operatorAt: Span;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: "field"; readonly at: Span; readonly target: Expression; readonly name: Name; readonly optional: boolean }
   | { readonly kind: "index"; readonly at: Span; readonly target: Expression; readonly index: Expression; readonly optional: boolean }
   | { readonly kind: "call"; readonly at: Span; readonly callee: Expression; readonly arguments: readonly Expression[] }

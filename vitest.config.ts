@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/oracle/**", "test/crash/**", "test/broker/**"],
+    testTimeout: 30_000,
+  },
+});
