@@ -1,0 +1,57 @@
+/** Where a command reads and writes. One value, so that tests can run commands in process. */
+import pc from "picocolors";
+
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+}
+
+export interface Terminal {
+  /** Data. */
+  readonly stdout: Output;
+  /** Messages. */
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Absolute; relative paths of arguments start here. */
+  readonly workingFolder: string;
+  /** Aborted by the first Ctrl-C: stop cleanly. */
+  readonly stop: AbortSignal;
+}
+
+export type ColorMode = "auto" | "always" | "never";
+
+export type Colors = ReturnType<typeof pc.createColors>;
+
+/** Colours for an output: as `--color` says, else where it is a terminal and `NO_COLOR` is not set (https://no-color.org). */
+export function colorsFor(output: Output, mode: ColorMode, environment: Terminal["environment"]): Colors {
+  if (mode !== "auto") return pc.createColors(mode === "always");
+  const refused = (environment.NO_COLOR ?? "") !== "" || environment.TERM === "dumb";
+  return pc.createColors(output.isTerminal && !refused);
+}
+
+/** The real terminal. The second Ctrl-C ends the process at once. */
+export function processTerminal(): Terminal {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  return {
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    environment: process.env,
+    workingFolder: process.cwd(),
+    stop: controller.signal,
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  // A reader that went away (`topo run … | head`) is no mistake: stop quietly.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true };
+}

@@ -1,0 +1,36 @@
+/** "Did you mean": the known name nearest to what was written. */
+
+/** The nearest candidate, or undefined when none is near enough to be meant (a third of its letters, two at least). */
+export function nearest(written: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const limit = Math.max(2, Math.floor(Math.max(written.length, candidate.length) / 3));
+    const distance = editDistance(written.toLowerCase(), candidate.toLowerCase(), Math.min(limit, bestDistance - 1));
+    if (distance < bestDistance && distance <= limit) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Optimal string alignment distance (a swap of neighbours is one edit); more than `limit` counts as infinite. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      next.push(cost);
+    }
+    before = row;
+    row = next;
+  }
+  const distance = row[b.length] ?? 0;
+  return distance > limit ? Number.POSITIVE_INFINITY : distance;
+}
