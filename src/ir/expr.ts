@@ -35,7 +35,7 @@ export type Expr =
   /** `value` is in the JavaScript representation of `type` (see `types/type.ts`); decimal and bigint as text. */
   | (Base & { readonly kind: "literal"; readonly value: string | number | boolean | null })
   | (Base & { readonly kind: "scope"; readonly name: ScopeName })
-  /** A lambda's parameter, or the subject of a `match`. `id` is unique within the whole expression. */
+  /** A lambda's parameter, or that of `whenPresent`. `id` is unique within the whole expression. */
   | (Base & { readonly kind: "local"; readonly name: string; readonly id: number })
   /** `type` is what it reads as: nullable for an optional field, and for `?.` on a nullable target. */
   | (Base & { readonly kind: "field"; readonly target: Expr; readonly name: string; readonly optional: boolean })
@@ -71,9 +71,19 @@ export type Expr =
     })
   /** A nullable value that a check before it has shown not to be null; `type` is without `?`. */
   | (Base & { readonly kind: "nonNull"; readonly operand: Expr })
+  /** A union's value that a check of its tag has shown to be one of `type`: a member, or a union of some. JavaScript: the operand; Java: a cast. */
+  | (Base & { readonly kind: "narrow"; readonly operand: Expr })
+  /** `subject?.f(…)`: null where the subject is null, else the body, which reads the subject as `parameter` (non-null). Evaluated once. */
+  | (Base & {
+      readonly kind: "whenPresent";
+      readonly subject: Expr;
+      readonly parameter: { readonly name: string; readonly id: number; readonly type: Type };
+      readonly body: Expr;
+    })
   /**
-   * A value seen as a wider type: int to long, float, double or bigint, long to double or bigint, float to double, T to T?,
-   * null to T?, a record to one of the same fields with wider types or more nullables, lists and maps of such. Never loses anything.
+   * A value seen as a wider type: int to long, double or bigint, long to double or bigint, float to double, T to T?,
+   * null to T?, an enum to a larger one or to string, a record to a union that has it, a record to one of the same fields with
+   * wider types or more nullables, lists and maps of such. Never loses anything.
    */
   | (Base & { readonly kind: "widen"; readonly operand: Expr });
 
