@@ -1,26 +1,47 @@
 /** The compiler as a table of contents: text → declarations → logical graph → plan. */
+import { check } from "./check/index.js";
 import type { Diagnostic } from "./core/diagnostic.js";
 import type { SourceFile } from "./core/source.js";
 import type { LogicalGraph } from "./ir/graph.js";
+import type { CheckedTest } from "./ir/tests.js";
+import { makePlan } from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
+import { vocabulary } from "./stdlib/vocabulary.js";
 import type { Program } from "./syntax/ast.js";
-
-/** How the compiler reaches files; it never reads them itself. */
-export interface Host {
-  /** The text of a file, or undefined if there is none; `path` is relative to `from`'s folder. */
-  read(path: string, from: SourceFile): SourceFile | undefined;
-}
+import { parse } from "./syntax/parse.js";
 
 export interface CompileOptions {
-  readonly host?: Host;
   /** Values of parameters, as text. */
   readonly params?: Readonly<Record<string, string>>;
 }
 
 /** `graph` and `plan` are there when there was no error. */
 export interface Compiled {
+  readonly source: SourceFile;
   readonly program: Program;
   readonly graph: LogicalGraph | undefined;
   readonly plan: Plan | undefined;
+  readonly tests: readonly CheckedTest[];
+  /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export function compile(source: SourceFile, options: CompileOptions = {}): Compiled {
+  const parsed = parse(source, vocabulary);
+  const checked = check(parsed.program, { fileName: source.path, params: options.params ?? {} });
+  const planned = checked.graph === undefined ? undefined : makePlan(checked.graph);
+  const diagnostics = [...parsed.diagnostics, ...checked.diagnostics, ...(planned?.diagnostics ?? [])].sort(byPlace);
+  const sound = !diagnostics.some((each) => each.severity === "error");
+  return {
+    source,
+    program: parsed.program,
+    graph: sound ? checked.graph : undefined,
+    plan: sound ? planned?.plan : undefined,
+    tests: checked.tests,
+    diagnostics,
+  };
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.at.start - b.at.start || a.at.end - b.at.end;
 }

@@ -3,6 +3,8 @@ import pc from "picocolors";
 
 export interface Output {
   write(text: string): void;
+  /** Resolves when what was written has gone out; await it between large pieces, so that they do not pile up. */
+  settled(): Promise<void>;
   readonly isTerminal: boolean;
 }
 
@@ -53,5 +55,9 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true };
+  return {
+    write: (text) => void stream.write(text),
+    settled: () => (stream.writableNeedDrain ? new Promise((resolve) => void stream.once("drain", resolve)) : Promise.resolve()),
+    isTerminal: stream.isTTY === true,
+  };
 }

@@ -1,0 +1,27 @@
+/** What a command file gives: how it is called, what its help says, and what it does. */
+import type { Command } from "commander";
+import type { ExitStatus } from "./status.js";
+import type { ColorMode, Terminal } from "./terminal.js";
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly color: ColorMode;
+}
+
+export interface CommandFile {
+  readonly name: string;
+  readonly summary: string;
+  /** Shown under "Examples" by `--help`: the command line and what it does. */
+  readonly examples: readonly (readonly [command: string, does: string])[];
+  /** Adds arguments and options. */
+  readonly declare: (command: Command) => void;
+  /** Loaded and run only when the command is used: `arguments_` and options as commander gives them. */
+  readonly run: (terminal: Terminal, arguments_: readonly unknown[], options: Record<string, unknown>) => Promise<ExitStatus>;
+}
+
+/** Collects a repeatable option. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+export const paramOption = ["--param <NAME=VALUE>", "set a parameter of the program (repeatable)"] as const;

@@ -1,0 +1,49 @@
+/** `topo check`: parse, types, all rules. */
+import { Option } from "commander";
+import type { Diagnostic } from "../../core/diagnostic.js";
+import type { CommandFile, CommonOptions } from "../command.js";
+import { collect, paramOption } from "../command.js";
+import type { DiagnosticFormat } from "../diagnostics/index.js";
+import { diagnosticFormats, printDiagnostics } from "../diagnostics/index.js";
+import { loadProgram } from "../load.js";
+import { fine, wrong } from "../status.js";
+import { colorsFor } from "../terminal.js";
+
+interface Options extends CommonOptions {
+  readonly format: DiagnosticFormat;
+  readonly json?: boolean;
+  readonly deny?: "warnings";
+  readonly param?: readonly string[];
+}
+
+export const check: CommandFile = {
+  name: "check",
+  summary: "Check programs: syntax, names, types and rules",
+  examples: [
+    ["topo check orders.topo", "say what is wrong with a program"],
+    ["topo check *.topo --deny warnings", "fail on warnings too, as in CI"],
+    ["topo check orders.topo --json", "for other programs to read"],
+  ],
+  declare: (command) =>
+    command
+      .argument("<FILE...>", "programs to check")
+      .addOption(new Option("--format <FORMAT>", "how to print what is found").choices(diagnosticFormats).default("pretty"))
+      .option("--json", "short for --format json")
+      .addOption(new Option("--deny <WHAT>", "exit with 1 on warnings too").choices(["warnings"]))
+      .option(...paramOption, collect),
+  run: async (terminal, [files], given) => {
+    const options = given as unknown as Options;
+    const format = options.json ? "json" : options.format;
+    const found = (files as readonly string[]).flatMap((file) => loadProgram(terminal.workingFolder, file, options, terminal.environment).diagnostics);
+    // What other programs read is data; what people read is a message.
+    const output = format === "pretty" ? terminal.stderr : terminal.stdout;
+    output.write(printDiagnostics(found, format, colorsFor(output, options.color, terminal.environment)));
+    const bad = found.some((each) => isBad(each, options.deny === "warnings"));
+    if (!bad && format === "pretty" && terminal.stderr.isTerminal) terminal.stderr.write(`${(files as readonly string[]).join(", ")}: no errors\n`);
+    return bad ? wrong : fine;
+  },
+};
+
+function isBad({ severity }: Diagnostic, denyWarnings: boolean): boolean {
+  return severity === "error" || (denyWarnings && severity === "warning");
+}

@@ -1,0 +1,46 @@
+/** The command's entry: dispatches, and turns everything that can go wrong into a message and an exit status. */
+import { CommanderError } from "commander";
+import { TopoError } from "../core/errors.js";
+import { UnreadableText } from "./load.js";
+import { notYet } from "./not-yet.js";
+import { buildProgram } from "./program.js";
+import type { ExitStatus } from "./status.js";
+import { failed, fine, UsageError, wrong } from "./status.js";
+import type { Terminal } from "./terminal.js";
+import { processTerminal } from "./terminal.js";
+
+/** Runs the command of this process. */
+export async function main(): Promise<void> {
+  process.exitCode = await runCommand(process.argv.slice(2), processTerminal());
+}
+
+/** Runs one command line; never throws for a person's mistake. */
+export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  let status: ExitStatus = fine;
+  try {
+    const refusal = notYet(words);
+    if (refusal !== undefined) throw new UsageError(refusal);
+    const program = buildProgram(terminal, (result) => {
+      status = result;
+    });
+    await program.parseAsync([...words], { from: "user" });
+    return status;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+function explain(error: unknown, terminal: Terminal): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? fine : failed;
+  if (error instanceof UsageError) return say(terminal, "error", error.message, error.help, failed);
+  if (error instanceof UnreadableText) return say(terminal, "error", error.message, "Save it as UTF-8.", wrong);
+  if (error instanceof TopoError) return say(terminal, `error[${error.code}]`, error.message, error.help, error.blame === "data" ? wrong : failed);
+  const system = error as NodeJS.ErrnoException;
+  if (typeof system.syscall === "string") return say(terminal, "error", `${system.message}.`, undefined, failed);
+  return say(terminal, "internal error", `${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, "This is a mistake in Topo itself; please report it with the program.", failed);
+}
+
+function say(terminal: Terminal, head: string, message: string, help: string | undefined, status: ExitStatus): ExitStatus {
+  terminal.stderr.write(`${head}: ${message}\n${help === undefined ? "" : `  help: ${help}\n`}`);
+  return status;
+}

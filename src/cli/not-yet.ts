@@ -1,0 +1,49 @@
+/** Commands and options that the contract names and this version does not have: refused by name, left out of the help. */
+
+const commands: Readonly<Record<string, string>> = {
+  plan: "comparing a program with its last release",
+  fmt: "formatting",
+  explain: "the pages of the diagnostics",
+  query: "reading the stores of a running application",
+  topics: "managing topics",
+  produce: "writing records from the command line",
+  consume: "reading records from the command line",
+  groups: "consumer groups",
+  records: "deleting records",
+  brokers: "asking brokers",
+  verify: "verifiable producers and consumers",
+  why: "following one record",
+  "why-not": "following one record",
+  dev: "watching a program while it is written",
+  lsp: "the language server",
+};
+
+const options: Readonly<Record<string, readonly string[]>> = {
+  check: ["--fix", "--partitions", "--cluster", "--bootstrap", "--bootstrap-server"],
+  run: ["--bootstrap", "--bootstrap-server", "--rebuild", "--create-topics", "--serve"],
+  test: ["--record", "--watch"],
+};
+
+const formats: Readonly<Record<string, readonly string[]>> = {
+  check: ["sarif", "github"],
+  describe: ["json", "dot", "svg"],
+};
+
+/** What to say when the command line asks for something that is not there yet. */
+export function notYet(words: readonly string[]): string | undefined {
+  const command = words.find((word) => !word.startsWith("-"));
+  if (command === undefined) return undefined;
+  const matter = commands[command];
+  if (matter !== undefined) return `topo ${command} (${matter}) is not there yet.`;
+  const option = words.map((word) => word.split("=", 1)[0] ?? word).find((word) => options[command]?.includes(word));
+  if (option !== undefined) return `topo ${command} ${option} is not there yet.`;
+  const format = formatAsked(words);
+  if (format !== undefined && formats[command]?.includes(format)) return `topo ${command} --format ${format} is not there yet.`;
+  return undefined;
+}
+
+function formatAsked(words: readonly string[]): string | undefined {
+  const at = words.indexOf("--format");
+  if (at >= 0) return words[at + 1];
+  return words.find((word) => word.startsWith("--format="))?.slice("--format=".length);
+}
