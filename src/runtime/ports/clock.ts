@@ -3,6 +3,6 @@
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Resolves after about `ms` milliseconds. */
-  sleep(ms: number): Promise<void>;
+  /** Resolves after about `ms` milliseconds, or at once when `stop` aborts. */
+  sleep(ms: number, stop?: AbortSignal): Promise<void>;
 }

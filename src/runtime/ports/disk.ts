@@ -8,6 +8,7 @@ export interface Disk {
   /** Names in the folder, sorted; empty if there is no such folder. */
   list(path: string): readonly string[];
   exists(path: string): boolean;
+  /** `read` and `write` (which reads too): the file is there already. `create`: it must not be there (`EEXIST`), and is readable too. */
   open(path: string, mode: "read" | "write" | "create"): DiskFile;
   rename(from: string, to: string): void;
   remove(path: string): void;

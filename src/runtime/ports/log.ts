@@ -46,6 +46,11 @@ export interface Commit {
 export type MaybePromise<T> = T | Promise<T>;
 
 export interface Log {
+  /**
+   * Names this log and the history that it stands in. It changes when commits may have been lost (a power cut), so that a
+   * state store written under another id is not to be trusted, whatever commit number it says.
+   */
+  readonly id: string;
   topic(name: TopicName): TopicInfo | undefined;
   topics(): readonly TopicInfo[];
   /** Part of the next commit. Throws if the topic exists. */
@@ -62,7 +67,10 @@ export interface Log {
   read(topic: TopicName, partition: number, from: number, maxBytes: number): MaybePromise<RecordBatch | undefined>;
   /** Bytes appended since the last commit; the runtime forces a commit when they are many. */
   readonly pendingBytes: number;
-  /** All or nothing: pending appends and topics, positions and metadata. Resolves when the log's durability setting is met. */
+  /**
+   * All or nothing: pending appends and topics, with changes of positions and metadata. Resolves when the log's durability
+   * setting is met. Where it fails for want of space, the appends and topics stay pending and it may be tried again.
+   */
   commit(commit: Commit): Promise<void>;
   /** As of the last commit that survived. */
   positions(): ReadonlyMap<string, number>;

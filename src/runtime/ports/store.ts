@@ -4,6 +4,7 @@
  * One database per task; all stores of the task share it, told apart by name. State is a cache of the changelogs: it may be
  * behind the log, never ahead; `position` says where it is. The contract suite is `test/contract/store.ts`.
  */
+import { TopoError } from "../../core/errors.js";
 import type { StoreName } from "../../core/names.js";
 
 /** One change of a commit; `value` null deletes. */
@@ -13,12 +14,26 @@ export interface StateChange {
   readonly value: Uint8Array | null;
 }
 
+/** Key and value. */
+export type StateEntry = readonly [Buffer, Buffer];
+
+/**
+ * Thrown by any method of `TaskState` that finds bytes which are not what was written, or cannot write. The state is lost then:
+ * `wipe` it, which makes it usable again, and rebuild it from the changelogs.
+ */
+export class StateDamaged extends TopoError {
+  override readonly name = "StateDamaged";
+}
+
 export interface TaskState {
   /** The number of the log's commit that the state stands at; undefined: empty, or not to be trusted. */
   readonly position: number | undefined;
   get(store: StoreName, key: Uint8Array): Buffer | undefined;
-  /** In ascending order of key bytes, unsigned; bounds inclusive, undefined: open. */
-  range(store: StoreName, from?: Uint8Array, to?: Uint8Array): Iterable<readonly [Buffer, Buffer]>;
+  /**
+   * In ascending order of key bytes, unsigned; bounds inclusive, undefined: open. Entries come in blocks, so that a long range
+   * costs a promise per block. The range is of the moment it was asked for: later writes do not show in it.
+   */
+  range(store: StoreName, from?: Uint8Array, to?: Uint8Array): AsyncIterable<readonly StateEntry[]>;
   /** All changes and the position, in one atomic write. */
   write(changes: readonly StateChange[], position: number): Promise<void>;
   /** Empties everything; `position` is undefined afterwards. */
