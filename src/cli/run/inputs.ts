@@ -1,0 +1,118 @@
+/**
+ * Input files: their records are appended to the topics of the log, and how far each file was read is committed with them,
+ * so that the next run goes on there.
+ */
+import { TopoError } from "../../core/errors.js";
+import type { TopicName } from "../../core/names.js";
+import { BatchBuilder } from "../../runtime/batch-builder.js";
+import { encodeHeaders } from "../../runtime/headers.js";
+import type { Log } from "../../runtime/ports/log.js";
+import type { Line, Progress } from "./lines.js";
+import { LineReader } from "./lines.js";
+import type { LineFormat, LineRecord } from "./record-lines.js";
+import { LineError, parseLine } from "./record-lines.js";
+
+export interface InputFile {
+  readonly topic: TopicName;
+  /** Absolute. */
+  readonly path: string;
+  /** As the person wrote it. */
+  readonly shown: string;
+  readonly format: LineFormat;
+}
+
+/** What an input needs of the run that it feeds. */
+export interface Feeding {
+  readonly log: Log;
+  /** Kafka's partitioner: the key's bytes, or null. */
+  readonly partitionOf: (topic: TopicName, key: Uint8Array | null, size: number) => number;
+  /** The time for records that say none: of reading, and after all that was read before. */
+  readonly now: () => number;
+  readonly commit: (metadata: ReadonlyMap<string, string>) => Promise<void>;
+}
+
+/** Bytes of records that are committed together while a file is read. */
+const commitBytes = 4 * 1024 * 1024;
+
+export class Input {
+  readonly file: InputFile;
+  private readonly feeding: Feeding;
+  private readonly reader: LineReader;
+  private before: Progress | undefined;
+  private readonly builders = new Map<number, BatchBuilder>();
+  /** Of this run. */
+  records = 0;
+
+  constructor(file: InputFile, feeding: Feeding, again: boolean) {
+    this.file = file;
+    this.feeding = feeding;
+    this.reader = new LineReader(file.path, file.shown);
+    const known = feeding.log.metadata().get(this.memory);
+    this.before = known === undefined || again ? undefined : (JSON.parse(known) as Progress);
+  }
+
+  /** The name under which the log remembers how far the file was read. */
+  private get memory(): string {
+    return `input ${this.file.topic} ${this.file.path}`;
+  }
+
+  /** Reads what is there and was not read yet; returns the number of records. `follow`: an unfinished last line waits. */
+  async feed(follow: boolean, stopped: () => boolean): Promise<number> {
+    const from = this.records;
+    for await (const lines of this.reader.read(this.before, follow)) {
+      this.before = undefined;
+      for (const line of lines) this.append(line);
+      this.flush();
+      if (this.feeding.log.pendingBytes >= commitBytes) await this.commit();
+      if (stopped()) break;
+    }
+    this.before = undefined;
+    if (this.records > from) await this.commit();
+    return this.records - from;
+  }
+
+  private append({ text, number }: Line): void {
+    const whole = number === 1 ? text.replace(/^\uFEFF/, "") : text;
+    if (whole.trim() === "") return;
+    const record = this.parse(whole, number);
+    const { log, partitionOf, now } = this.feeding;
+    const size = (record.key?.length ?? 0) + (record.value?.length ?? 0);
+    const partition = record.partition ?? partitionOf(this.file.topic, record.key, size);
+    const partitions = log.topic(this.file.topic)?.partitions ?? 1;
+    if (partition >= partitions) throw this.badLine(number, `it asks for partition ${partition}, but the topic has ${partitions} (from 0)`);
+    const headers = record.headers.length === 0 ? undefined : encodeHeaders(record.headers);
+    this.builder(partition).append(record.timestamp ?? now(), record.key, record.value, headers);
+    this.records++;
+  }
+
+  private parse(text: string, number: number): LineRecord {
+    try {
+      return parseLine(text, this.file.format);
+    } catch (error) {
+      if (error instanceof LineError) throw this.badLine(number, error.message);
+      throw error;
+    }
+  }
+
+  private badLine(number: number, reason: string): TopoError {
+    return new TopoError("F04", "data", `${this.file.shown}:${number}: this line is no record of ${this.file.topic}: ${reason}.`, {
+      help: "What stands before this line has been read and is kept; mend the line and run again.",
+    });
+  }
+
+  private builder(partition: number): BatchBuilder {
+    let builder = this.builders.get(partition);
+    if (!builder) this.builders.set(partition, (builder = new BatchBuilder()));
+    return builder;
+  }
+
+  private flush(): void {
+    for (const [partition, builder] of this.builders) {
+      if (builder.count > 0) this.feeding.log.append(this.file.topic, partition, builder);
+    }
+  }
+
+  private async commit(): Promise<void> {
+    await this.feeding.commit(new Map([[this.memory, JSON.stringify(this.reader.progress)]]));
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Outputs: committed records of the sinks, as JSON lines in a file or on standard output. How far each output got is remembered
+ * in the log, so that a second run writes what is new; a file is first cut back to where it is known to be right.
+ */
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import type { TopicName } from "../../core/names.js";
+import type { FormatName } from "../../ir/graph.js";
+import type { Log, RecordBatch } from "../../runtime/ports/log.js";
+import { UsageError } from "../status.js";
+import type { Output } from "../terminal.js";
+import { printRecord } from "./printing.js";
+
+export interface OutputSpec {
+  readonly topics: readonly { readonly topic: TopicName; readonly key: FormatName; readonly value: FormatName }[];
+  /** Undefined: standard output. */
+  readonly file: { readonly path: string; readonly shown: string } | undefined;
+}
+
+/** Next offset to write by `<topic> <partition>`, and the length of the file up to there. */
+interface Reached {
+  readonly offsets: Readonly<Record<string, number>>;
+  readonly bytes: number;
+}
+
+const readBytes = 1024 * 1024;
+
+export class RunOutput {
+  private readonly spec: OutputSpec;
+  private readonly log: Log;
+  private readonly stdout: Output;
+  private readonly offsets: Record<string, number>;
+  private bytes = 0;
+  private descriptor: number | undefined;
+  private dirty = false;
+  /** Written by this run. */
+  records = 0;
+
+  constructor(spec: OutputSpec, log: Log, stdout: Output) {
+    this.spec = spec;
+    this.log = log;
+    this.stdout = stdout;
+    const known = log.metadata().get(this.memory);
+    const reached = known === undefined ? undefined : (JSON.parse(known) as Reached);
+    this.offsets = { ...reached?.offsets };
+    if (spec.file) this.open(spec.file, reached);
+  }
+
+  private get memory(): string {
+    const { topics, file } = this.spec;
+    return file ? `output ${topics.map(({ topic }) => topic).join(" ")} ${file.path}` : "output -";
+  }
+
+  private open(file: { path: string; shown: string }, reached: Reached | undefined): void {
+    const there = existsSync(file.path);
+    this.descriptor = openSync(file.path, there ? "r+" : "w");
+    const size = fstatSync(this.descriptor).size;
+    if (reached === undefined && size > 0) {
+      throw new UsageError(`${file.shown} is there already, and was not written by this application.`, "Remove it, or name another file.");
+    }
+    if (reached !== undefined && there && size < reached.bytes) {
+      throw new UsageError(`${file.shown} is shorter than when it was last written.`, "Remove it to have it written anew from the start.");
+    }
+    if (reached !== undefined && !there) for (const key of Object.keys(this.offsets)) delete this.offsets[key];
+    else this.bytes = reached?.bytes ?? 0;
+    ftruncateSync(this.descriptor, this.bytes);
+  }
+
+  /** Writes what was committed since the last time. */
+  async flush(): Promise<void> {
+    for (let lines = await this.nextLines(); lines.length > 0; lines = await this.nextLines()) {
+      this.write(`${lines.join("\n")}\n`);
+      this.records += lines.length;
+      this.dirty = true;
+      await this.stdout.settled();
+    }
+  }
+
+  /** How far it got, when that has changed: goes into the next commit. */
+  memorable(): readonly (readonly [string, string])[] {
+    if (!this.dirty) return [];
+    this.dirty = false;
+    return [[this.memory, JSON.stringify({ offsets: this.offsets, bytes: this.bytes } satisfies Reached)]];
+  }
+
+  close(): void {
+    if (this.descriptor !== undefined) closeSync(this.descriptor);
+    this.descriptor = undefined;
+  }
+
+  private write(text: string): void {
+    if (this.descriptor === undefined) return this.stdout.write(text);
+    const bytes = Buffer.from(text, "utf8");
+    let written = 0;
+    while (written < bytes.length) written += writeSync(this.descriptor, bytes, written, bytes.length - written, this.bytes + written);
+    this.bytes += bytes.length;
+  }
+
+  /** One batch of every partition, merged by timestamp; the order within a partition stays. */
+  private async nextLines(): Promise<readonly string[]> {
+    const withTopic = this.spec.topics.length > 1;
+    const heads: { batch: RecordBatch; i: number; format: { key: FormatName; value: FormatName; withTopic: boolean } }[] = [];
+    for (const { topic, key, value } of this.spec.topics) {
+      for (let partition = 0; partition < (this.log.topic(topic)?.partitions ?? 0); partition++) {
+        const batch = await this.log.read(topic, partition, this.offsets[`${topic} ${partition}`] ?? 0, readBytes);
+        if (batch && batch.count > 0) heads.push({ batch, i: 0, format: { key, value, withTopic } });
+      }
+    }
+    const lines: string[] = [];
+    while (heads.length > 0) {
+      const head = heads.reduce((a, b) => ((b.batch.timestamps[b.i] ?? 0) < (a.batch.timestamps[a.i] ?? 0) ? b : a));
+      lines.push(printRecord(head.batch, head.i, head.format));
+      this.offsets[`${head.batch.topic} ${head.batch.partition}`] = (head.batch.offsets[head.i] ?? 0) + 1;
+      // A partition whose batch is used up may have more: merging on without it could misplace its records.
+      if (++head.i === head.batch.count) break;
+    }
+    return lines;
+  }
+}
