@@ -6,7 +6,7 @@ import type { ProcessorName, StoreName, TopicName } from "../core/names.js";
 import type { Fn, LogicalGraph, NodeId, Serde } from "../ir/graph.js";
 
 declare const planId: unique symbol;
-/** Index into `Plan.nodes`, which stand in Kafka Streams' build order. */
+/** Index into `Plan.nodes`, which stand in Kafka Streams' build order. Nodes and sub-topologies call topics by `TopicPlan.name`. */
 export type PlanId = number & { readonly [planId]: true };
 
 interface PlanBase {

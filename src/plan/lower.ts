@@ -1,0 +1,93 @@
+/** One function per logical kind: the processors, stores and internal topics that Kafka Streams makes of the stage, in its order. */
+import type { Diagnostics } from "../core/diagnostic.js";
+import type { ProcessorName } from "../core/names.js";
+import type { LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf } from "../ir/graph.js";
+import { rekeyedNodes } from "../ir/rekeyed.js";
+import { type DistributiveOmit, Draft, type DraftNode } from "./draft.js";
+import { changelogName, prefixed, repartitionNames } from "./names.js";
+import type { PlanId } from "./plan.js";
+import { sameSource } from "./sources.js";
+
+interface Lowering {
+  readonly graph: LogicalGraph;
+  readonly draft: Draft;
+  readonly names: ReadonlyMap<NodeId, ProcessorName>;
+  readonly rekeyed: ReadonlySet<NodeId>;
+  readonly diagnostics: Diagnostics;
+}
+
+/** Where the stage's records come out. */
+type Lower<K extends NodeKind> = (node: NodeOf<K>, to: Lowering) => PlanId;
+
+const lowerings: { readonly [K in NodeKind]: Lower<K> } = {
+  source: lowerSource,
+  filter: (node, to) => processor(node, to, { kind: "filter", predicate: node.predicate, negated: node.negated }),
+  mapValues: (node, to) => processor(node, to, { kind: "mapValues", mapper: node.mapper }),
+  map: (node, to) => processor(node, to, { kind: "map", mapper: node.mapper }),
+  selectKey: (node, to) => processor(node, to, { kind: "selectKey", mapper: node.mapper }),
+  flatMapValues: (node, to) => processor(node, to, { kind: "flatMapValues", mapper: node.mapper }),
+  flatMap: (node, to) => processor(node, to, { kind: "flatMap", mapper: node.mapper }),
+  merge: (node, to) => processor(node, to, { kind: "merge" }),
+  split: (node, to) => processor(node, to, { kind: "split", predicates: node.branches.map(({ predicate }) => predicate) }),
+  branch: (node, to) => processor(node, to, { kind: "branch" }),
+  print: (node, to) => processor(node, to, { kind: "print", label: node.label }),
+  aggregate: lowerAggregate,
+  toStream: (node, to) => processor(node, to, { kind: "toStream" }),
+  sink: (node, to) => {
+    const { topic, keySerde, valueSerde } = node;
+    return processor(node, to, { kind: "sink", topic, internal: false, keySerde, valueSerde });
+  },
+};
+
+/** Lowers the nodes in their order, which is the order of Kafka Streams' DSL calls and so its build order. */
+export function lower(graph: LogicalGraph, names: ReadonlyMap<NodeId, ProcessorName>, diagnostics: Diagnostics): Draft {
+  const to: Lowering = { graph, draft: new Draft(), names, rekeyed: rekeyedNodes(graph), diagnostics };
+  for (const node of graph.nodes) to.draft.output(node, lowerNode(node.kind, node as never, to));
+  return to.draft;
+}
+
+function lowerNode<K extends NodeKind>(kind: K, node: NodeOf<K>, to: Lowering): PlanId {
+  return lowerings[kind](node, to);
+}
+
+type Body = DistributiveOmit<DraftNode, "id" | "name" | "stage" | "parents" | "stores">;
+
+/** A node that reads the stage's inputs and has no store. */
+function processor(node: LogicalNode, to: Lowering, body: Body): PlanId {
+  const inputs = node.kind === "merge" ? node.inputs : "input" in node ? [node.input] : [];
+  return to.draft.add({ ...base(node, to), parents: to.draft.parents(inputs), stores: [], ...body });
+}
+
+function base(node: LogicalNode, { names }: Lowering) {
+  const name = names.get(node.id);
+  if (name === undefined) throw new Error(`internal error: node ${node.id} has no name`);
+  return { name, stage: node.id };
+}
+
+/** Two sources of the same topics are one node in Kafka Streams, the first. */
+function lowerSource(node: NodeOf<"source">, to: Lowering): PlanId {
+  const topics = [...new Set(node.topics)];
+  const first = sameSource(node, topics, to);
+  if (first !== undefined) return first;
+  const { keySerde, valueSerde } = node;
+  return to.draft.add({ ...base(node, to), kind: "source", parents: [], stores: [], topics, internal: false, keySerde, valueSerde });
+}
+
+function lowerAggregate(node: NodeOf<"aggregate">, to: Lowering): PlanId {
+  const { store, keySerde, valueSerde, aggregator } = node;
+  const parent = to.rekeyed.has(node.input) ? repartition(node, to) : to.draft.of(node.input);
+  const changelog = store.logged ? prefixed(to.graph.applicationId, changelogName(store.name)) : undefined;
+  const { name, inMemory, logged } = store;
+  to.draft.addStore({ name, kind: "keyValue", inMemory, logged, keySerde, valueSerde, changelog });
+  return to.draft.add({ ...base(node, to), kind: "aggregate", parents: [parent], stores: [name], aggregator, store: name });
+}
+
+/** Writes the records to a topic by their new key and reads them again. */
+function repartition(node: NodeOf<"aggregate">, { draft }: Lowering): PlanId {
+  const { topic, filter, sink, source } = repartitionNames(node.store.name);
+  const common = { stage: node.id, stores: [] };
+  const serdes = { keySerde: node.keySerde, valueSerde: node.inputSerde };
+  const filtered = draft.add({ ...common, kind: "repartitionFilter", name: filter, parents: [draft.of(node.input)] });
+  draft.add({ ...common, kind: "sink", name: sink, parents: [filtered], topic, internal: true, ...serdes });
+  return draft.add({ ...common, kind: "source", name: source, parents: [], topics: [topic], internal: true, ...serdes });
+}

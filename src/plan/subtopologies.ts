@@ -1,0 +1,47 @@
+/**
+ * Sub-topologies: nodes that hang together through edges or shared stores. A topic between two nodes does not join them,
+ * so a repartition cuts. Numbers follow build order, as in Kafka Streams' `InternalTopologyBuilder.makeNodeGroups`.
+ */
+import type { Draft, DraftNode } from "./draft.js";
+import type { Subtopology } from "./plan.js";
+
+/** `of[i]` is the number of the sub-topology of node i. */
+export function numberSubtopologies(draft: Draft): readonly number[] {
+  const roots = unite(draft.nodes);
+  const numbers = new Map<number, number>();
+  return roots.map((root) => {
+    const known = numbers.get(root);
+    if (known !== undefined) return known;
+    numbers.set(root, numbers.size);
+    return numbers.size - 1;
+  });
+}
+
+/** For each node the representative of its group. */
+function unite(nodes: readonly DraftNode[]): readonly number[] {
+  const parent = nodes.map((_, index) => index);
+  const find = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    parent[index] = root;
+    return root;
+  };
+  const userOf = new Map<string, number>();
+  for (const node of nodes) {
+    for (const other of node.parents) parent[find(node.id)] = find(other);
+    for (const store of node.stores) {
+      parent[find(node.id)] = find(userOf.get(store) ?? node.id);
+      userOf.set(store, node.id);
+    }
+  }
+  return nodes.map((node) => find(node.id));
+}
+
+export function subtopologies(draft: Draft, numbers: readonly number[]): readonly Subtopology[] {
+  const count = numbers.reduce((most, number) => Math.max(most, number + 1), 0);
+  return Array.from({ length: count }, (_, id) => {
+    const nodes = draft.nodes.filter((node) => numbers[node.id] === id);
+    const sourceTopics = nodes.flatMap((node) => (node.kind === "source" ? node.topics : []));
+    return { id, nodes: nodes.map((node) => node.id), sourceTopics, stores: [...new Set(nodes.flatMap((node) => node.stores))] };
+  });
+}
