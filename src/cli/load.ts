@@ -30,7 +30,8 @@ export class UnreadableText extends Error {
 
 export function readFileOrExplain(absolute: string, shown: string): Buffer {
   try {
-    if (statSync(absolute).isDirectory()) throw new UsageError(`${shown} is a folder; a file is wanted here.`, `Name the file: ${shown}/….topo`);
+    if (statSync(absolute).isDirectory())
+      throw new UsageError(`${shown} is a folder; a file is wanted here.`, `Name the file: ${shown}/….topo`);
     return readFileSync(absolute);
   } catch (error) {
     throw explained(error, shown);
@@ -70,7 +71,12 @@ export interface LoadOptions {
   readonly param?: readonly string[];
 }
 
-export function loadProgram(workingFolder: string, path: string, options: LoadOptions, environment: Readonly<Record<string, string | undefined>>): Compiled {
+export function loadProgram(
+  workingFolder: string,
+  path: string,
+  options: LoadOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): Compiled {
   return compile(readProgram(workingFolder, path), { params: parametersOf(options.param ?? [], environment) });
 }
 

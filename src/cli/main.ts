@@ -34,10 +34,17 @@ function explain(error: unknown, terminal: Terminal): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? fine : failed;
   if (error instanceof UsageError) return say(terminal, "error", error.message, error.help, failed);
   if (error instanceof UnreadableText) return say(terminal, "error", error.message, "Save it as UTF-8.", wrong);
-  if (error instanceof TopoError) return say(terminal, `error[${error.code}]`, error.message, error.help, error.blame === "data" ? wrong : failed);
+  if (error instanceof TopoError)
+    return say(terminal, `error[${error.code}]`, error.message, error.help, error.blame === "data" ? wrong : failed);
   const system = error as NodeJS.ErrnoException;
   if (typeof system.syscall === "string") return say(terminal, "error", `${system.message}.`, undefined, failed);
-  return say(terminal, "internal error", `${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, "This is a mistake in Topo itself; please report it with the program.", failed);
+  return say(
+    terminal,
+    "internal error",
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    "This is a mistake in Topo itself; please report it with the program.",
+    failed,
+  );
 }
 
 function say(terminal: Terminal, head: string, message: string, help: string | undefined, status: ExitStatus): ExitStatus {

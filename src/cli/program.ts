@@ -2,14 +2,14 @@
 import { Command, Option } from "commander";
 import { version } from "../version.js";
 import type { CommandFile } from "./command.js";
-import type { ExitStatus } from "./status.js";
-import type { Terminal } from "./terminal.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { describe } from "./commands/describe.js";
 import { newProject } from "./commands/new.js";
 import { run } from "./commands/run.js";
 import { test } from "./commands/test.js";
+import type { ExitStatus } from "./status.js";
+import type { Terminal } from "./terminal.js";
 
 const commandFiles: readonly CommandFile[] = [check, run, test, build, describe, newProject];
 
@@ -17,8 +17,18 @@ export function buildProgram(terminal: Terminal, done: (status: ExitStatus) => v
   const program = prepare(new Command("topo"), terminal)
     .description("Stream-processing topologies on Kafka, written in a small language of their own.")
     .version(version, "-V, --version", "print the version")
-    .addHelpText("after", examplesText([["topo new page-views", "start a project"], ["topo run page-views", "run it"], ["topo check page-views/page-views.topo", "check it"]]))
-    .addHelpText("after", "\nExit status: 0 fine; 1 the program or its data is wrong; 2 the command was used wrongly, or the environment failed.");
+    .addHelpText(
+      "after",
+      examplesText([
+        ["topo new page-views", "start a project"],
+        ["topo run page-views", "run it"],
+        ["topo check page-views/page-views.topo", "check it"],
+      ]),
+    )
+    .addHelpText(
+      "after",
+      "\nExit status: 0 fine; 1 the program or its data is wrong; 2 the command was used wrongly, or the environment failed.",
+    );
   for (const file of commandFiles) {
     const command = prepare(program.command(file.name), terminal).summary(file.summary).description(`${file.summary}.`);
     file.declare(command);

@@ -64,6 +64,8 @@ function compare(terminal: Terminal, folder: string, shown: string, files: reado
   const stale = files.filter(({ path, text }) => !existsSync(join(folder, path)) || readFileSync(join(folder, path), "utf8") !== text);
   if (stale.length === 0) return fine;
   const list = stale.map(({ path }) => `  ${shown}/${path}`).join("\n");
-  terminal.stderr.write(`${shown} is stale: ${stale.length} of ${files.length} files are missing or differ.\n${list}\nWrite them anew: the same command without --check.\n`);
+  terminal.stderr.write(
+    `${shown} is stale: ${stale.length} of ${files.length} files are missing or differ.\n${list}\nWrite them anew: the same command without --check.\n`,
+  );
   return wrong;
 }

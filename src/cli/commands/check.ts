@@ -34,12 +34,15 @@ export const check: CommandFile = {
   run: async (terminal, [files], given) => {
     const options = given as unknown as Options;
     const format = options.json ? "json" : options.format;
-    const found = (files as readonly string[]).flatMap((file) => loadProgram(terminal.workingFolder, file, options, terminal.environment).diagnostics);
+    const found = (files as readonly string[]).flatMap(
+      (file) => loadProgram(terminal.workingFolder, file, options, terminal.environment).diagnostics,
+    );
     // What other programs read is data; what people read is a message.
     const output = format === "pretty" ? terminal.stderr : terminal.stdout;
     output.write(printDiagnostics(found, format, colorsFor(output, options.color, terminal.environment)));
     const bad = found.some((each) => isBad(each, options.deny === "warnings"));
-    if (!bad && format === "pretty" && terminal.stderr.isTerminal) terminal.stderr.write(`${(files as readonly string[]).join(", ")}: no errors\n`);
+    if (!bad && format === "pretty" && terminal.stderr.isTerminal)
+      terminal.stderr.write(`${(files as readonly string[]).join(", ")}: no errors\n`);
     return bad ? wrong : fine;
   },
 };

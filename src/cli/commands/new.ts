@@ -14,7 +14,10 @@ export const newProject: CommandFile = {
     const folder = pathFrom(terminal.workingFolder, name as string);
     const id = basename(folder);
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
-      throw new UsageError(`${id} cannot be an application id: letters, digits, ".", "_" and "-" can.`, `For example: topo new ${suggestId(id)}`);
+      throw new UsageError(
+        `${id} cannot be an application id: letters, digits, ".", "_" and "-" can.`,
+        `For example: topo new ${suggestId(id)}`,
+      );
     }
     if (existsSync(folder) && readdirSync(folder).length > 0) {
       throw new UsageError(`${name} is there already, and it is not empty.`, "Choose another name, or empty it first.");

@@ -62,7 +62,11 @@ function spread(text: string): string {
 function widthOf(text: string): string {
   let width = 0;
   for (const character of text.replaceAll("\t", tab)) {
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(character) ? 2 : 1;
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
+      character,
+    )
+      ? 2
+      : 1;
   }
   return " ".repeat(width);
 }

@@ -101,9 +101,11 @@ export class Input {
   }
 
   private builder(partition: number): BatchBuilder {
-    let builder = this.builders.get(partition);
-    if (!builder) this.builders.set(partition, (builder = new BatchBuilder()));
-    return builder;
+    const known = this.builders.get(partition);
+    if (known) return known;
+    const fresh = new BatchBuilder();
+    this.builders.set(partition, fresh);
+    return fresh;
   }
 
   private flush(): void {

@@ -88,7 +88,10 @@ export class RunOutput {
   }
 
   private write(text: string): void {
-    if (this.descriptor === undefined) return this.stdout.write(text);
+    if (this.descriptor === undefined) {
+      this.stdout.write(text);
+      return;
+    }
     const bytes = Buffer.from(text, "utf8");
     let written = 0;
     while (written < bytes.length) written += writeSync(this.descriptor, bytes, written, bytes.length - written, this.bytes + written);

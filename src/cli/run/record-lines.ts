@@ -3,9 +3,10 @@
  * or text lines cut at a key separator, as the console producer reads them. Keys and values are turned into the bytes
  * that the topic's readers expect; what does not fit a type is the readers' affair (`on error`), not the file's.
  */
-import { Bytes } from "../../runtime/bytes.js";
-import type { Header } from "../../runtime/batch-builder.js";
+
 import type { FormatName } from "../../ir/graph.js";
+import type { Header } from "../../runtime/batch-builder.js";
+import { Bytes } from "../../runtime/bytes.js";
 
 export interface LineRecord {
   readonly key: Uint8Array | null;
@@ -30,7 +31,8 @@ const fields = new Set(["key", "value", "timestamp", "headers", "partition", "to
 export function parseLine(line: string, format: LineFormat): LineRecord {
   if (format.keySeparator !== undefined) return parseTextLine(line, format, format.keySeparator);
   const whole = parseJson(line);
-  if (typeof whole !== "object" || whole === null || Array.isArray(whole)) throw new LineError('a record is an object, like {"key":"a","value":1}');
+  if (typeof whole !== "object" || whole === null || Array.isArray(whole))
+    throw new LineError('a record is an object, like {"key":"a","value":1}');
   const record = whole as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(record).find((name) => !fields.has(name));
   if (unknown !== undefined) throw new LineError(`a record has no "${unknown}"; it has ${[...fields].slice(0, 5).join(", ")}`);
@@ -56,7 +58,8 @@ function parseJson(line: string): unknown {
 function parseTextLine(line: string, format: LineFormat, separator: string): LineRecord {
   const at = line.indexOf(separator);
   if (at < 0) throw new LineError(`there is no key separator ${JSON.stringify(separator)} in it`);
-  const part = (text: string, of: FormatName, what: string): Uint8Array | null => encode(of === "string" || of === "void" ? text : parseJson(text), of, what);
+  const part = (text: string, of: FormatName, what: string): Uint8Array | null =>
+    encode(of === "string" || of === "void" ? text : parseJson(text), of, what);
   return {
     key: part(line.slice(0, at), format.key, "key"),
     value: part(line.slice(at + separator.length), format.value, "value"),
@@ -117,13 +120,15 @@ function timestampOf(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   const parsed = typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(parsed)) throw new LineError('its "timestamp" is neither milliseconds since 1970 nor a time such as "2024-05-01T10:00:00Z"');
+  if (Number.isNaN(parsed))
+    throw new LineError('its "timestamp" is neither milliseconds since 1970 nor a time such as "2024-05-01T10:00:00Z"');
   return parsed;
 }
 
 function partitionOf(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new LineError('its "partition" is not a whole number from 0');
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
+    throw new LineError('its "partition" is not a whole number from 0');
   return value;
 }
 
