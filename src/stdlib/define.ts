@@ -5,7 +5,7 @@
 import type { Span } from "../core/source.js";
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
 import type { Expr, ScopeName } from "../ir/expr.js";
-import type { FormatName } from "../ir/graph.js";
+import type { Fn, FormatName } from "../ir/graph.js";
 import type { Type } from "../types/type.js";
 
 // ---- functions ----
@@ -63,16 +63,19 @@ export function defineFormat(item: FormatItem): FormatItem {
 
 /** What a phrase takes after it. */
 export type ArgumentKind =
-  /** A checked expression; `scope` gives the names in scope and `expects` the type wanted, from the stage's input. */
+  /** A checked expression: the names in scope, and the type wanted (undefined: any), from the stage's input. */
   | { readonly kind: "expression"; readonly scope: (input: Relation) => Scope; readonly expects?: (input: Relation) => Type | undefined }
   /** A constant text, whole number, duration or size. */
-  | { readonly kind: "constant"; readonly type: "text" | "number" | "duration" | "size" }
+  | { readonly kind: "constant"; readonly type: ConstantType }
   /** Names of declared streams or tables. */
   | { readonly kind: "relations"; readonly many: boolean }
-  /** A plain word list, such as format names or stores. */
+  /** Plain words, such as format names or stores. */
   | { readonly kind: "words"; readonly many: boolean }
   /** `{ key = value }`. */
   | { readonly kind: "config" };
+
+/** Durations are milliseconds, sizes bytes; numbers are whole and not negative. */
+export type ConstantType = "text" | "number" | "duration" | "size";
 
 /** Types of the scope names of a place. */
 export type Scope = Readonly<Partial<Record<ScopeName, Type>>>;
@@ -85,22 +88,49 @@ export interface ClauseItem {
   readonly argument?: ArgumentKind;
   readonly optionalArgument?: boolean;
   readonly required?: boolean;
-  /** Accepted and checked, but it cannot run yet. */
+  /** Part of the language, but this version cannot run it. */
   readonly notYet?: boolean;
+  /** May be written more than once. */
+  readonly many?: boolean;
+  /** Inputs of the stage that it is for; undefined: all. */
+  readonly only?: readonly InputKind[];
 }
 
 /** A checked argument, as the operator's `apply` gets it. */
 export type ArgumentValue =
-  | { readonly kind: "expression"; readonly expr: Expr; readonly at: Span }
+  | ExpressionValue
   | { readonly kind: "constant"; readonly value: string | number; readonly at: Span }
-  | { readonly kind: "relations"; readonly relations: readonly Relation[]; readonly at: Span }
+  | { readonly kind: "relations"; readonly relations: readonly NamedRelation[]; readonly at: Span }
   | { readonly kind: "words"; readonly words: readonly string[]; readonly at: Span }
   | { readonly kind: "config"; readonly entries: Readonly<Record<string, string>>; readonly at: Span };
+
+export interface ExpressionValue {
+  readonly kind: "expression";
+  readonly expr: Expr;
+  /** The expression as a stage's function. */
+  readonly fn: Fn;
+  /** Types of key and value where the expression is true, and where it is false: a check for null narrows them. */
+  readonly narrowed: { readonly whenTrue: KeyAndValue; readonly whenFalse: KeyAndValue };
+  readonly at: Span;
+}
+
+export interface KeyAndValue {
+  readonly key: Type;
+  readonly value: Type;
+}
+
+export interface NamedRelation {
+  readonly name: string;
+  readonly relation: Relation;
+  readonly at: Span;
+}
 
 /** A stage as an operator sees it. */
 export interface StageCall {
   readonly input: Relation | Aggregating;
   readonly declaration: string;
+  /** What `named` says. */
+  readonly named: string | undefined;
   readonly argument: ArgumentValue | undefined;
   /** By phrase; a flag has no value. */
   readonly clauses: ReadonlyMap<string, { readonly at: Span; readonly value: ArgumentValue | undefined }>;
@@ -115,20 +145,29 @@ export interface OperatorExample {
   readonly source: string;
 }
 
+export type InputKind = "stream" | "table" | "groupedStream" | "groupedTable" | "windowedStream";
+
 export interface OperatorItem {
   /** Words joined by one space: `key by`. */
   readonly phrase: string;
   readonly summary: string;
-  readonly takes: readonly ("stream" | "table" | "groupedStream" | "groupedTable" | "windowedStream")[];
+  readonly takes: readonly InputKind[];
   readonly argument?: ArgumentKind;
   readonly optionalArgument?: boolean;
   /** Besides `named` and `on error`, which every stage takes. */
   readonly clauses: readonly ClauseItem[];
+  /** Which of key and value go through as they are, so that what checks above showed still holds below. */
+  readonly passes?: readonly ("key" | "value")[];
+  /** What the argument is for every record that goes on: so its checks hold below. */
+  readonly holds?: boolean;
+  /** A way in which this version cannot run a use of the operator, in words for "… cannot be run yet"; undefined: it can. */
+  readonly notYet?: (call: StageCall) => string | undefined;
   /**
-   * Types the stage and adds it to the graph. Problems that the argument kinds cannot express are reported through `problem`;
-   * then the result is undefined and the rest of the pipeline stays silent.
+   * Types the stage and adds it to the graph; an operator without it is known but cannot run yet. Problems that the argument
+   * kinds cannot express are reported through `problem`; then the result is undefined and the rest of the pipeline stays silent.
    */
   readonly apply?: (call: StageCall, problem: Report) => Relation | Aggregating | undefined;
+  /** At least one for an operator that can run. */
   readonly examples: readonly OperatorExample[];
 }
 

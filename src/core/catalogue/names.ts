@@ -1,4 +1,4 @@
-/** B: what names mean, and where they are declared. */
+/** B: what names mean, and where they are declared; parameters. */
 import { entry } from "../message.js";
 
 export const names = {
@@ -7,4 +7,59 @@ export const names = {
     severity: "error",
     message: ({ name, kind }) => `There is no ${kind} called \`${name}\`.`,
   }),
-};
+  B02: entry<{ name: string; kind: string }>({
+    name: "duplicate-name",
+    severity: "error",
+    message: ({ name, kind }) => `There is already a ${kind} called \`${name}\`.`,
+    why: () => "A name means one thing in a program; the order of declarations does not matter.",
+    help: () => "Rename one of the two.",
+  }),
+  B03: entry<{ name: string }>({
+    name: "reserved-name",
+    severity: "error",
+    message: ({ name }) => `\`${name}\` cannot be the name of a declaration.`,
+    why: () => "It is a word of the language: one that opens declarations, belongs to expressions, or names a part of a record.",
+    help: () => "Choose another name.",
+  }),
+  B04: entry<{ path: readonly string[] }>({
+    name: "cycle",
+    severity: "error",
+    message: ({ path }) => `\`${path[0] ?? ""}\` depends on itself: ${path.join(" → ")}.`,
+    why: () => "Each declaration is built from those that it names, so one of them must come first.",
+    help: () => "Break the circle at one of these declarations.",
+  }),
+  B05: entry<{ name: string; actual: string; wanted: string }>({
+    name: "wrong-kind",
+    severity: "error",
+    message: ({ name, actual, wanted }) => `\`${name}\` is a ${actual}, but ${wanted} is wanted here.`,
+  }),
+  B06: entry({
+    name: "second-app",
+    severity: "error",
+    message: () => "A program has at most one `app`.",
+    why: () => "The application id names one running application, its stores and its internal topics.",
+    help: () => "Remove one of the two.",
+  }),
+  B07: entry<{ name: string; type: string }>({
+    name: "missing-parameter",
+    severity: "error",
+    message: ({ name, type }) => `The parameter \`${name}\` has no value: it has no default, and none was given.`,
+    help: ({ name, type }) => `Give it one with \`--param ${name}=<${type}>\`, or a default here.`,
+  }),
+  B08: entry<{ name: string; text: string; type: string }>({
+    name: "bad-parameter",
+    severity: "error",
+    message: ({ name, text, type }) => `The value ${JSON.stringify(text)} given for the parameter \`${name}\` is not a ${type}.`,
+  }),
+  B09: entry<{ name: string }>({
+    name: "unknown-parameter",
+    severity: "error",
+    message: ({ name }) => `A value was given for the parameter \`${name}\`, but the program declares no such parameter.`,
+  }),
+  B10: entry<{ name: string; reads: string }>({
+    name: "not-in-scope",
+    severity: "error",
+    message: ({ name }) => `\`${name}\` cannot be read here.`,
+    why: ({ reads }) => (reads === "" ? "This place sees parameters and literals only." : `This place sees ${reads}, and parameters.`),
+  }),
+} as const;

@@ -5,7 +5,7 @@ export const rules = {
   N01: entry<{ name: string }>({
     name: "anonymous-state",
     severity: "error",
-    message: ({ name }) => `Two stages of this declaration would both keep their state in the store \`${name}\`.`,
+    message: ({ name }) => `Two stages would both keep their state in the store \`${name}\`.`,
     why: () => "A store and its changelog topic are found again by their name, so each needs one of its own.",
     help: () => 'Name this one: add `as "…"`.',
   }),
@@ -23,5 +23,25 @@ export const rules = {
     message: ({ topic, problem }) => `The topic ${topic} has two sources, ${problem}.`,
     why: () => "An application reads a topic once; Kafka Streams merges two sources only when they are alike.",
     help: () => "Keep one source and let both pipelines begin there.",
+  }),
+  P12: entry<{ type: string }>({
+    name: "null-rekey",
+    severity: "warning",
+    message: ({ type }) => `The new key may be null (it is ${type}).`,
+    why: () => "A record without a key lands on an arbitrary partition, and stages that need keys drop it.",
+    help: () => "Leave such records out with a `filter` above, or give them a key with `??`.",
+  }),
+  G01: entry<{ topic: string; path: readonly string[] }>({
+    name: "feedback-loop",
+    severity: "error",
+    message: ({ topic, path }) => `What is written to ${JSON.stringify(topic)} comes back to this sink: ${path.join(" → ")}.`,
+    why: () => "A loop without an end fills the topic for ever.",
+    help: () => 'Write to another topic, or say why the loop ends: `feedback "…"` in the sink\'s block.',
+  }),
+  G08: entry<{ name: string }>({
+    name: "branch-falls-through",
+    severity: "warning",
+    message: ({ name }) => `Records of \`${name}\` that no branch takes disappear.`,
+    help: () => "Say so with `otherwise drop`, or name them: `rest otherwise`.",
   }),
 };

@@ -7,4 +7,144 @@ export const types = {
     severity: "error",
     message: ({ expected, actual }) => `This is ${actual}, but ${expected} is wanted here.`,
   }),
-};
+  T02: entry<{ type: string; what: string }>({
+    name: "may-be-null",
+    severity: "error",
+    message: ({ type, what }) => `This may be null (it is ${type}), so ${what}.`,
+    why: () => "A null that nobody looks for stops the application at the first record that has one.",
+    help: () => "Guard it: `?.` reads on only if it is there, `??` gives a value instead, `!= null` checks it (also in a `filter` above).",
+  }),
+  T03: entry<{ type: string; name: string }>({
+    name: "no-fields",
+    severity: "error",
+    message: ({ type, name }) => `This is ${type}, which has no field \`${name}\`.`,
+  }),
+  T04: entry<{ operator: string; left: string; right: string }>({
+    name: "wrong-operands",
+    severity: "error",
+    message: ({ operator, left, right }) => `\`${operator}\` does not take ${left} and ${right}.`,
+  }),
+  T05: entry<{ operator: string; type: string; wanted: string }>({
+    name: "wrong-operand",
+    severity: "error",
+    message: ({ operator, type, wanted }) => `\`${operator}\` takes ${wanted}, and this is ${type}.`,
+  }),
+  T06: entry<{ missing: string }>({
+    name: "not-exhaustive",
+    severity: "error",
+    message: ({ missing }) => `This \`match\` does not say what becomes of ${missing}.`,
+    help: () => "Add an arm for it, or `_` for everything else.",
+  }),
+  T07: entry<{ pattern: string; problem: string }>({
+    name: "useless-pattern",
+    severity: "error",
+    message: ({ pattern, problem }) => `The pattern ${pattern} can never be chosen: ${problem}.`,
+    help: () => "Remove it.",
+  }),
+  T08: entry<{ name: string; problem: string; signatures: readonly string[] }>({
+    name: "wrong-arguments",
+    severity: "error",
+    message: ({ name, problem }) => `\`${name}\` cannot be called like this: ${problem}.`,
+    help: ({ signatures }) => `It is called as ${signatures.map((each) => `\`${each}\``).join(" or ")}.`,
+  }),
+  T09: entry<{ digits: string; type: string; range: string }>({
+    name: "number-out-of-range",
+    severity: "error",
+    message: ({ digits, type }) => `${digits} is no ${type}.`,
+    why: ({ type, range }) => `A ${type} is ${range}.`,
+  }),
+  T10: entry<{ type: string; missing: readonly string[]; extra: readonly string[] }>({
+    name: "wrong-fields",
+    severity: "error",
+    message: ({ type, missing, extra }) =>
+      `This does not fit ${type}: ${[
+        missing.length > 0 ? `${fieldList(missing)} missing` : "",
+        extra.length > 0 ? `${fieldList(extra)} too many` : "",
+      ]
+        .filter((part) => part !== "")
+        .join(", ")}.`,
+    why: () => "A record has exactly the fields of its type; only those declared with `?:` may be left out.",
+  }),
+  T11: entry({
+    name: "misplaced-function",
+    severity: "error",
+    message: () => "A function (`x => …`) can only be an argument of a call.",
+  }),
+  T12: entry<{ problem: string }>({
+    name: "bad-type",
+    severity: "error",
+    message: ({ problem }) => `This is no type: ${problem}.`,
+  }),
+  T13: entry<{ type: string }>({
+    name: "no-text",
+    severity: "error",
+    message: ({ type }) => `A value of type ${type} has no text of its own to put here.`,
+    help: () => "Name one of its parts, or write `toJson(…)`.",
+  }),
+  T14: entry<{ text: string; wanted: string }>({
+    name: "bad-time",
+    severity: "error",
+    message: ({ text, wanted }) => `${JSON.stringify(text)} is no ${wanted}.`,
+    help: () => 'Times are written as in "2024-05-01T09:30:00Z"; the time of day and the zone may be left out (then midnight, UTC).',
+  }),
+  T15: entry<{ name: string }>({
+    name: "duplicate-field",
+    severity: "error",
+    message: ({ name }) => `The field \`${name}\` stands here twice.`,
+    help: () => "Remove one of the two.",
+  }),
+  T16: entry<{ pattern: string; problem: string }>({
+    name: "bad-regular-expression",
+    severity: "error",
+    message: ({ pattern, problem }) => `${JSON.stringify(pattern)} is no regular expression: ${problem}.`,
+    why: () => "Regular expressions have RE2's syntax, which has no look-around and no back references and is always fast.",
+  }),
+  T17: entry<{ what: string }>({
+    name: "type-unknown",
+    severity: "error",
+    message: ({ what }) => `Nothing says what type ${what} has.`,
+    help: () => "Use it where a type is wanted, such as a pipeline with a type: `stream name: Type = …`.",
+  }),
+  T18: entry<{ name: string; parameters: readonly string[] }>({
+    name: "function-without-call",
+    severity: "error",
+    message: ({ name }) => `\`${name}\` is a function; it is called as \`${name}(…)\`.`,
+  }),
+  K01: entry<{ operator: string; type: string }>({
+    name: "null-key-dropped",
+    severity: "warning",
+    message: ({ operator, type }) => `The key may be null (it is ${type}); \`${operator}\` drops such records.`,
+    why: () => "A record without a key belongs to no group; it is dropped and counted.",
+    help: () => "Say that it is meant with `filter key != null` above, or give such records a key with `key by`.",
+  }),
+  K03: entry<{ type: string; name: string; fields: readonly string[] }>({
+    name: "unknown-field",
+    severity: "error",
+    message: ({ type, name }) => `${type} has no field \`${name}\`.`,
+    help: ({ fields }) => (fields.length === 0 ? undefined : `It has ${fieldList(fields)}.`),
+  }),
+  K04: entry<{ what: string; actual: string; declared: string }>({
+    name: "declared-type-mismatch",
+    severity: "error",
+    message: ({ what, actual, declared }) => `The ${what} is ${actual}, but ${declared} is declared.`,
+    help: () => "Bring it into that shape with a `map` above, or correct the declaration.",
+  }),
+  K05: entry<{ part: string; name: string; first: string; second: string }>({
+    name: "merge-type-mismatch",
+    severity: "error",
+    message: ({ part, name, first, second }) => `The ${part}s of \`${name}\` are ${second}, those of the stream above ${first}.`,
+    why: () => "Merged streams become one, with one type of key and one of value.",
+    help: () => "Bring them into one shape first.",
+  }),
+  K06: entry<{ problem: string }>({
+    name: "nonsense-comparison",
+    severity: "error",
+    message: ({ problem }) => `${problem}.`,
+    why: () => "Its answer is known before any record is read.",
+  }),
+} as const;
+
+function fieldList(names: readonly string[]): string {
+  const all = names.map((name) => `\`${name}\``);
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}

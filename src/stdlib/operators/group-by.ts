@@ -1,0 +1,52 @@
+import type { Relation } from "../../ir/builder.js";
+import { isNullable, withoutNull } from "../../types/relations.js";
+import { typeText } from "../../types/text.js";
+import { defineOperator } from "../define.js";
+import { expressionOf, overRecord, relationOf, stageOf } from "./stage.js";
+
+/** Puts records of equal keys together, for the aggregate that follows. */
+export const groupBy = defineOperator({
+  phrase: "group by",
+  summary: "Groups records for an aggregate: by their key as it is (`group by key`), or by a new one.",
+  takes: ["stream", "table"],
+  argument: overRecord,
+  clauses: [],
+  notYet: (call) => (call.input.kind === "table" ? "`group by` on a table" : undefined),
+  apply: (call, problem) => {
+    const { expr, fn, at } = expressionOf(call);
+    if (expr.type.kind !== "error" && isNullable(expr.type)) problem("K01", at, { operator: "group by", type: typeText(expr.type) });
+    const input = relationOf(call);
+    const keepsKey = expr.kind === "scope" && expr.name === "key";
+    const keyed = keepsKey ? input : call.graph.selectKey(stageOf(call), input, fn, expr.type, "group by");
+    return { kind: "groupedStream", input: withKeys(keyed) };
+  },
+  examples: [
+    {
+      title: "votes by candidate",
+      source: `type Vote = { candidate: string }
+source votes: stream<void, Vote> from "votes"
+table tally = votes
+  | group by value.candidate
+  | count
+sink tally to "tally"
+
+test "each vote counts" {
+  send votes [
+    { value: { candidate: "ada" } },
+    { value: { candidate: "bob" } },
+    { value: { candidate: "ada" } },
+  ]
+  expect tally [
+    { key: "ada", value: 1 },
+    { key: "bob", value: 1 },
+    { key: "ada", value: 2 },
+  ]
+}`,
+    },
+  ],
+});
+
+/** Records without a key are dropped where the group is counted, so the groups' keys are never null. */
+function withKeys(input: Relation): Relation {
+  return { ...input, key: withoutNull(input.key) };
+}

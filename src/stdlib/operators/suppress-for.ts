@@ -1,0 +1,21 @@
+import { defineOperator } from "../define.js";
+import { asStore, changelog, notLogged } from "./state.js";
+
+/** Holds a row's updates back for a while, and sends the last. Known, but it cannot run yet. */
+export const suppressFor = defineOperator({
+  phrase: "suppress for",
+  summary: "Holds a row's updates back for a while, and sends the last.",
+  takes: ["table"],
+  argument: { kind: "constant", type: "duration" },
+  clauses: [
+    { phrase: "max records", doc: "How many records the buffer holds.", argument: { kind: "constant", type: "number" } },
+    { phrase: "max bytes", doc: "How much memory the buffer takes.", argument: { kind: "constant", type: "size" } },
+    { phrase: "unbounded", doc: "No bound. This is the default." },
+    { phrase: "then shut down", doc: "When the buffer is full, the application stops." },
+    { phrase: "then emit early", doc: "When the buffer is full, the oldest row is sent." },
+    asStore,
+    notLogged,
+    changelog,
+  ],
+  examples: [],
+});
