@@ -4,6 +4,7 @@
  */
 import type { Span } from "../core/source.js";
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
+import type { Code } from "../ir/code.js";
 import type { Expr, ScopeName } from "../ir/expr.js";
 import type { Fn, FormatName } from "../ir/graph.js";
 import type { Type } from "../types/type.js";
@@ -32,10 +33,10 @@ export interface FunctionItem {
    */
   readonly expects: (index: number, before: readonly Type[]) => { readonly type?: Type; readonly lambda?: readonly Type[] } | undefined;
   readonly typing: (args: readonly Type[]) => CallTyping;
-  /** JavaScript for a call, from the printed arguments and their types; helpers of `values/` are used by name. */
-  readonly javascript: (args: readonly string[], types: readonly Type[]) => string;
-  /** Java likewise. */
-  readonly java: (args: readonly string[], types: readonly Type[]) => string;
+  /** JavaScript for a call, a template over the printed arguments (`ir/code.ts`); helpers of `values/` are used by name. */
+  readonly javascript: (args: readonly Code[], types: readonly Type[]) => Code;
+  /** Java likewise; classes are used by their full name. */
+  readonly java: (args: readonly Code[], types: readonly Type[]) => Code;
   /** Two runs over the same input may differ. */
   readonly replayable?: false;
   readonly examples: readonly FunctionExample[];
