@@ -1,0 +1,23 @@
+/** `merge`: both streams must have the same types, except that null may be among the values of either. */
+import type { Relation } from "../ir/builder.js";
+import { equalTypes, isNullable, nullable, withoutNull } from "../types/relations.js";
+import { typeText } from "../types/text.js";
+import type { Type } from "../types/type.js";
+import type { HasPipeline, Place, StageOptions, Step } from "./pipeline.js";
+import { pipeline, stageInfo } from "./pipeline.js";
+
+export function mergeWith(other: HasPipeline, options: StageOptions): Step {
+  return (input, place) => {
+    const { origin } = other[pipeline];
+    const key = common("key", input, origin, place);
+    const value = common("value", input, origin, place);
+    return key && value ? place.graph.merge(stageInfo(place, options), input, origin, key, value) : input;
+  };
+}
+
+function common(part: "key" | "value", first: Relation, second: Relation, { problems, at }: Place): Type | undefined {
+  const [a, b] = [first[part], second[part]];
+  if (equalTypes(withoutNull(a), withoutNull(b))) return isNullable(a) || isNullable(b) ? nullable(withoutNull(a)) : a;
+  problems.report("A04", at, { part, first: typeText(a), second: typeText(b) });
+  return undefined;
+}

@@ -1,0 +1,17 @@
+/** Names that a program gives: of declarations, and of topics. */
+import { nameProblem, type TopicName, topicName } from "../core/names.js";
+import type { Place } from "./pipeline.js";
+
+/** Declarations may be called what they may in a Topo text, so that one can become the other. */
+const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+export function checkDeclarationName({ declaration, at, problems }: Place, declared: ReadonlySet<string>): void {
+  if (!legal.test(declaration)) problems.report("A01", at, { name: declaration });
+  else if (declared.has(declaration)) problems.report("A02", at, { name: declaration });
+}
+
+export function checkedTopic(name: string, { at, problems }: Place): TopicName {
+  const problem = nameProblem(name);
+  if (problem !== undefined) problems.report("A09", at, { name, problem });
+  return topicName(name);
+}

@@ -1,0 +1,88 @@
+/** What each stage does to the graph; the classes in `stream.ts` give it its types. */
+import { storeName } from "../core/names.js";
+import type { Relation } from "../ir/builder.js";
+import { defaultStore } from "../ir/builder.js";
+import type { StoreSpec } from "../ir/graph.js";
+import { serdeOf } from "../stdlib/serdes.js";
+import type { Descriptor } from "./descriptor.js";
+import { type Settings, settingTexts } from "./options.js";
+import type { Place, StageOptions, Step } from "./pipeline.js";
+import { native, stageInfo } from "./pipeline.js";
+
+type Callback = (scope: never) => unknown;
+
+/** What `filter` and the branches of a split say of the records that pass, when that is more than tsc sees. */
+export interface Narrowed<K, V> {
+  readonly key?: Descriptor<K> | undefined;
+  readonly value?: Descriptor<V> | undefined;
+}
+
+/** The types of a record that a stage makes. */
+export interface EntryTypes<K, V> {
+  readonly key: Descriptor<K>;
+  readonly value: Descriptor<V>;
+}
+
+/** How an aggregate keeps its state. */
+export interface StateOptions extends StageOptions {
+  /** Name of the store, instead of `<declaration>-<operator>`; its changelog is `<app>-<name>-changelog`. */
+  readonly as?: string | undefined;
+  /** Nothing is kept on disk; the state is read from the changelog at start. */
+  readonly inMemory?: boolean | undefined;
+  /** `false`: no changelog, so the state is gone with its disk. */
+  readonly logged?: boolean | undefined;
+  /** Settings of the changelog topic, in Kafka's names. */
+  readonly changelog?: Settings | undefined;
+}
+
+export function narrowedBy(
+  input: Relation,
+  { key, value }: Narrowed<unknown, unknown>,
+): { key: Relation["key"]; value: Relation["value"] } {
+  return { key: key?.type ?? input.key, value: value?.type ?? input.value };
+}
+
+export function filter(predicate: Callback, negated: boolean, options: StageOptions & Narrowed<unknown, unknown>): Step {
+  return (input, place) => place.graph.filter(stageInfo(place, options), input, native(predicate), negated, narrowedBy(input, options));
+}
+
+export function map(type: Descriptor<unknown>, mapper: Callback, options: StageOptions): Step {
+  return (input, place) => place.graph.mapValues(stageInfo(place, options), input, native(mapper), type.type);
+}
+
+export function mapEntry({ key, value }: EntryTypes<unknown, unknown>, mapper: Callback, options: StageOptions): Step {
+  return (input, place) => place.graph.map(stageInfo(place, options), input, native(mapper), key.type, value.type);
+}
+
+export function selectKey(type: Descriptor<unknown>, key: Callback, operator: "key by" | "group by", options: StageOptions): Step {
+  return (input, place) => place.graph.selectKey(stageInfo(place, options), input, native(key), type.type, operator);
+}
+
+export function flatMap(type: Descriptor<unknown>, mapper: Callback, options: StageOptions): Step {
+  return (input, place) => place.graph.flatMapValues(stageInfo(place, options), input, native(mapper), type.type);
+}
+
+export function flatMapEntries({ key, value }: EntryTypes<unknown, unknown>, mapper: Callback, options: StageOptions): Step {
+  return (input, place) => place.graph.flatMap(stageInfo(place, options), input, native(mapper), key.type, value.type);
+}
+
+export function print(label: string, options: StageOptions): Step {
+  return (input, place) => place.graph.print(stageInfo(place, options), input, label);
+}
+
+export function count(options: StateOptions): Step {
+  return (input, place) =>
+    place.graph.aggregate(stageInfo(place, options), input, "count", storeOf(place, "count", options), {
+      key: serdeOf(input, "key"),
+      input: serdeOf(input, "value"),
+      result: { format: "long", type: { kind: "long" } },
+    });
+}
+
+function storeOf({ declaration }: Place, operator: string, { as, inMemory = false, logged = true, changelog }: StateOptions): StoreSpec {
+  return { ...defaultStore(storeName(as ?? `${declaration}-${operator}`)), inMemory, logged, changelog: settingTexts(changelog) };
+}
+
+export function toStream(options: StageOptions): Step {
+  return (input, place) => place.graph.toStream(stageInfo(place, options), input);
+}
