@@ -105,12 +105,12 @@ export function fieldOf(record: RecordType, name: string): FieldType | undefined
 export function commonType(a: Type, b: Type): Type | undefined {
   if (fits(a, b)) return b.kind === "error" ? a : b;
   if (fits(b, a)) return a;
-  if (isNullable(a) || isNullable(b)) {
+  if (a.kind === "null") return nullable(b);
+  if (b.kind === "null") return nullable(a);
+  if (a.kind === "nullable" || b.kind === "nullable") {
     const common = commonType(withoutNull(a), withoutNull(b));
     return common && nullable(common);
   }
-  if (a.kind === "null") return nullable(b);
-  if (b.kind === "null") return nullable(a);
   if (a.kind === "enum" && b.kind === "enum") return { kind: "enum", values: [...new Set([...a.values, ...b.values])] };
   return undefined;
 }
