@@ -36,7 +36,10 @@ class Server implements Judge {
   private errors = "";
   private gone: Error | undefined;
 
-  constructor(private readonly child: ChildProcessWithoutNullStreams) {
+  private readonly child: ChildProcessWithoutNullStreams;
+
+  constructor(child: ChildProcessWithoutNullStreams) {
+    this.child = child;
     createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => this.take(line));
     child.stderr.on("data", (text: Buffer) => {
       this.errors = (this.errors + text.toString()).slice(-KEPT_ERROR_CHARACTERS);

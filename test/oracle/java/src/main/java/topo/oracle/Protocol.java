@@ -9,7 +9,7 @@ final class Protocol {
 
   /**
    * One case. `topology`: the class with a static method of no parameters that returns a Topology.
-   * Sources under `shared` paths are compiled once for all cases that carry the same texts.
+   * `shared` sources use nothing of the others and are compiled once for all cases that carry the same texts.
    */
   record Request(
       long id,
@@ -38,7 +38,10 @@ final class Protocol {
   /** `input` -1: before the first one. `messages`: the chain of causes, outermost first. */
   record Failure(int input, List<String> messages, String trace) {}
 
-  /** `problem`: the case could not be run at all (does not compile, no such class, too slow); then the rest is empty. */
+  /**
+   * `dropped`: `dropped-records-total` by task, of which Kafka tells no reasons.
+   * `problem`: why the case could not be run at all (does not compile, no such class, too slow); then the rest is empty.
+   */
   record Answer(
       long id,
       String problem,

@@ -1,0 +1,253 @@
+/** Random programs: sources, pipelines and splits over what is there so far, and a sink for each end. */
+
+import type { FormatName } from "../../../src/ir/graph.js";
+import { formats } from "../../../src/stdlib/formats/index.js";
+import { equalTypes, isNullable, nullable, withoutNull } from "../../../src/types/relations.js";
+import type { Type } from "../../../src/types/type.js";
+import { Expressions } from "./expressions.js";
+import type { Expression, PipelineModel, ProgramModel, SinkModel, SourceModel, SplitModel, StageModel } from "./model.js";
+import { exp } from "./model.js";
+import type { Scope } from "./paths.js";
+import type { Choices } from "./random.js";
+import { declaredTypes, keyType, sourceValueType } from "./types.js";
+
+/** A stream or table on its way, as far as the generator knows it. */
+interface Relation {
+  readonly name: string;
+  readonly kind: "stream" | "table";
+  readonly key: Type;
+  readonly value: Type;
+}
+
+type Flow = Omit<Relation, "name">;
+type Stages = readonly [stages: readonly StageModel[], after: Flow];
+type StageMaker = (flow: Flow) => Stages | undefined;
+
+const EXPRESSION_DEPTH = 3;
+const sourceNames = ["orders", "events", "lines"] as const;
+const streamNames = ["kept", "next", "parts", "wide", "Result", "s", "_x", "m1", "m2", "m3"] as const;
+const branchNames = ["small", "big", "odd", "rest", "others", "void_"] as const;
+
+export function randomProgram(choices: Choices): ProgramModel {
+  return new Programs(choices).program();
+}
+
+class Programs {
+  private readonly choices: Choices;
+  private readonly expressions: Expressions;
+  private readonly relations: Relation[] = [];
+  private readonly used = new Set<string>();
+  private readonly names: string[];
+  private readonly branches: string[];
+  private stores = 0;
+
+  constructor(choices: Choices) {
+    this.choices = choices;
+    this.expressions = new Expressions(choices);
+    this.names = [...choices.shuffled(streamNames)];
+    this.branches = [...choices.shuffled(branchNames)];
+  }
+
+  program(): ProgramModel {
+    const types = declaredTypes(this.choices);
+    const sources = this.choices.many(
+      this.choices.weighted([
+        [5, 1],
+        [3, 2],
+        [1, 3],
+      ]),
+      (i) => this.source(i, types),
+    );
+    const steps = this.choices.many(this.choices.int(1, 4), () => this.step()).filter((step) => step !== undefined);
+    return { types, sources, steps, sinks: this.sinks() };
+  }
+
+  private source(index: number, types: readonly Type[]): SourceModel {
+    const first = this.relations[0];
+    // Often of the same types as the first, so that they can be merged.
+    const alike = first && this.choices.chance(0.5);
+    const key = alike ? first.key : keyType(this.choices, types);
+    const value = alike ? first.value : sourceValueType(this.choices, types);
+    const name = sourceNames[index] ?? `source${index}`;
+    const topics = this.choices.chance(0.1) ? [`${name}-1`, `${name}-2`] : [`${name}-topic`];
+    this.relations.push({ name, kind: "stream", key, value });
+    return { name, topics, key, value, keyFormat: this.format(key), valueFormat: this.format(value) };
+  }
+
+  /** Mostly the default; else any that can write the type. */
+  private format(type: Type): FormatName | undefined {
+    const able = formats.filter((format) => format.accepts(withoutNull(type)));
+    if (withoutNull(type).kind === "any") return "json";
+    return this.choices.chance(0.15) && able.length > 0 ? this.choices.pick(able).name : undefined;
+  }
+
+  private step(): PipelineModel | SplitModel | undefined {
+    const unused = this.relations.filter(({ name }) => !this.used.has(name));
+    const from = this.choices.pick(unused.length > 0 && this.choices.chance(0.7) ? unused : this.relations);
+    return from.kind === "stream" && this.branches.length >= 3 && this.choices.chance(0.2) ? this.split(from) : this.pipeline(from);
+  }
+
+  private pipeline(from: Relation): PipelineModel | undefined {
+    const name = this.names.pop();
+    if (name === undefined) return undefined;
+    const stages: StageModel[] = [];
+    let flow: Flow = from;
+    for (let left = this.choices.int(1, 4); left > 0; left--) {
+      const made = this.stage(flow, stages.length === 0);
+      if (!made) continue;
+      stages.push(...made[0]);
+      flow = made[1];
+    }
+    if (stages.length === 0) return undefined;
+    this.used.add(from.name);
+    this.relations.push({ ...flow, name });
+    const declared = flow.kind === "stream" && this.choices.chance(0.2) ? flow.value : undefined;
+    return { kind: "pipeline", keyword: flow.kind, name, declared, from: from.name, stages };
+  }
+
+  private split(from: Relation): SplitModel {
+    const scope = this.scope(from);
+    const conditions = this.choices.many(
+      this.choices.int(1, 2),
+      () => this.expressions.of({ kind: "boolean" }, scope, 2) ?? exp({ kind: "boolean" }, "true"),
+    );
+    const branches: { name: string; when: Expression | undefined }[] = conditions.map((when) => ({ name: this.branch(), when }));
+    const rest = this.choices.weighted([
+      [3, "named"],
+      [1, "drop"],
+      [1, "none"],
+    ] as const);
+    if (rest === "named") branches.push({ name: this.branch(), when: undefined });
+    this.used.add(from.name);
+    for (const { name } of branches) this.relations.push({ ...from, name });
+    return { kind: "split", stream: from.name, branches, dropRest: rest === "drop" };
+  }
+
+  private branch(): string {
+    return this.branches.pop() ?? "another";
+  }
+
+  private stage(flow: Flow, first: boolean): Stages | undefined {
+    if (flow.kind === "table") return [[stage("to stream")], { ...flow, kind: "stream" }];
+    const maker = this.choices.weighted<StageMaker>([
+      [4, (at) => this.filter(at, "filter")],
+      [2, (at) => this.filter(at, "reject")],
+      [5, (at) => this.map(at)],
+      [2, (at) => this.mapEntry(at)],
+      [3, (at) => this.keyBy(at)],
+      [2, (at) => this.flatmap(at)],
+      [1, (at) => this.flatmapEntries(at)],
+      [3, (at) => this.merge(at)],
+      [1, (at) => [[stage(`print ${JSON.stringify(this.choices.pick(["p", "a label", "é"] as const))}`)], at]],
+      [4, (at) => this.count(at, first)],
+    ]);
+    return maker(flow);
+  }
+
+  private scope({ kind, key, value }: Flow): Scope {
+    const record = [
+      { text: "value", type: value },
+      { text: "key", type: key },
+    ];
+    if (kind === "table" || this.choices.chance(0.75)) return record;
+    return [
+      ...record,
+      { text: "timestamp", type: { kind: "instant" } },
+      { text: "topic", type: { kind: "string" } },
+      { text: "partition", type: { kind: "int" } },
+      { text: "offset", type: { kind: "long" } },
+      { text: "headers", type: { kind: "map", value: { kind: "string" } } },
+    ];
+  }
+
+  private filter(flow: Flow, word: "filter" | "reject"): Stages | undefined {
+    const condition = this.expressions.of({ kind: "boolean" }, this.scope(flow), EXPRESSION_DEPTH);
+    return condition && [[stage(`${word} `, condition)], flow];
+  }
+
+  private map(flow: Flow): Stages {
+    const value = this.expressions.any(this.scope(flow), EXPRESSION_DEPTH);
+    return [[stage("map ", value)], { ...flow, value: value.type }];
+  }
+
+  private newKey(scope: Scope): Expression {
+    return this.choices.chance(0.5)
+      ? (this.expressions.of(this.choices.pick([{ kind: "string" }, { kind: "long" }] as const), scope, 2) ??
+          exp({ kind: "string" }, '"k"'))
+      : this.expressions.any(scope, 2);
+  }
+
+  private keyBy(flow: Flow): Stages {
+    const key = this.newKey(this.scope(flow));
+    return [[stage("key by ", key)], { ...flow, key: key.type }];
+  }
+
+  private mapEntry(flow: Flow): Stages {
+    const scope = this.scope(flow);
+    const key = this.newKey(scope);
+    const value = this.expressions.any(scope, EXPRESSION_DEPTH - 1);
+    return [[stage("map entry { key: ", key, ", value: ", value, " }")], { kind: "stream", key: key.type, value: value.type }];
+  }
+
+  private flatmap(flow: Flow): Stages | undefined {
+    const scope = this.scope(flow);
+    const some = this.expressions.any(scope, 1).type;
+    const list = this.expressions.of(some.kind === "list" ? some : { kind: "list", element: some }, scope, EXPRESSION_DEPTH);
+    return list?.type.kind === "list" ? [[stage("flatmap ", list)], { ...flow, value: list.type.element }] : undefined;
+  }
+
+  private flatmapEntries(flow: Flow): Stages {
+    const scope = this.scope(flow);
+    const key = this.newKey(scope);
+    const value = this.expressions.any(scope, 2);
+    const again = this.choices.chance(0.5) ? [", { key: ", key, ", value: ", value, " }"] : [];
+    const parts = ["flatmap entries [{ key: ", key, ", value: ", value, " }", ...again, "]"];
+    return [[{ parts }], { kind: "stream", key: key.type, value: value.type }];
+  }
+
+  private merge(flow: Flow): Stages | undefined {
+    const others = this.relations.filter(({ kind, key, value }) => kind === "stream" && alike(key, flow.key) && alike(value, flow.value));
+    if (others.length === 0) return undefined;
+    const chosen = this.choices.shuffled(others).slice(0, this.choices.int(1, 2));
+    for (const { name } of chosen) this.used.add(name);
+    const either = (part: "key" | "value") => (chosen.some((one) => isNullable(one[part])) ? nullable(flow[part]) : flow[part]);
+    return [[stage(`merge ${chosen.map(({ name }) => name).join(", ")}`)], { ...flow, key: either("key"), value: either("value") }];
+  }
+
+  private count(flow: Flow, first: boolean): Stages {
+    const scope = this.scope(flow);
+    const byKey = !isNullable(flow.key) && this.choices.chance(0.5);
+    const key = byKey ? exp(flow.key, "key") : this.notNull(this.newKey(scope), scope);
+    // The first count of a declaration can do without a name of its own; a second would clash with it.
+    const as = first && this.choices.chance(0.5) ? "" : ` as "store-${++this.stores}"`;
+    const memory = this.choices.chance(0.2) ? " in memory" : "";
+    const logged = this.choices.chance(0.1) ? " not logged" : "";
+    const counted: Flow = { kind: "table", key: key.type, value: { kind: "long" } };
+    return [[stage("group by ", key), stage(`count${as}${memory}${logged}`)], counted];
+  }
+
+  private notNull(key: Expression, scope: Scope): Expression {
+    if (!isNullable(key.type)) return key;
+    return this.expressions.of({ kind: "string" }, scope, 0) ?? exp({ kind: "string" }, '"k"');
+  }
+
+  /** Each end has one, tables too; now and then a relation has two. */
+  private sinks(): readonly SinkModel[] {
+    const ends = this.relations.filter(({ name }) => !this.used.has(name) || this.choices.chance(0.1));
+    const chosen = ends.length > 0 ? ends : this.relations.slice(-1);
+    return chosen.map(({ name, key, value }, i) => ({
+      stream: name,
+      topic: `out-${i}`,
+      keyFormat: this.format(key),
+      valueFormat: this.format(value),
+    }));
+  }
+}
+
+function stage(...parts: readonly (string | Expression)[]): StageModel {
+  return { parts };
+}
+
+function alike(a: Type, b: Type): boolean {
+  return equalTypes(withoutNull(a), withoutNull(b));
+}
