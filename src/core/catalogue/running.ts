@@ -1,11 +1,72 @@
 /** X: what can go wrong while a topology runs. */
 import { entry } from "../message.js";
 
+interface AtRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly processor: string;
+  readonly reason: string;
+}
+
+const where = ({ topic, partition, offset }: Omit<AtRecord, "reason" | "processor">): string =>
+  `The record at offset ${offset} of ${topic}, partition ${partition},`;
+
+const keptBefore = "Everything before it is processed and committed; the next run begins with this record.";
+
 export const running = {
-  X01: entry<{ topic: string; partition: number; offset: number; reason: string }>({
+  X01: entry<AtRecord>({
     name: "undecodable-record",
     severity: "error",
-    message: ({ topic, partition, offset, reason }) =>
-      `The record at offset ${offset} of ${topic}, partition ${partition}, cannot be decoded: ${reason}.`,
+    message: (at) => `${where(at)} cannot be decoded for \`${at.processor}\`: ${at.reason}.`,
+    why: () => keptBefore,
+    help: () => "Correct the type or the format of the source, or whoever writes the topic.",
+  }),
+  X02: entry<AtRecord>({
+    name: "processing-failed",
+    severity: "error",
+    message: (at) => `${where(at)} failed in \`${at.processor}\`: ${at.reason}.`,
+    why: () => keptBefore,
+    help: () => "Guard the expression against such values, or filter them out before it.",
+  }),
+  X03: entry<Omit<AtRecord, "reason"> & { timestamp: number }>({
+    name: "negative-timestamp",
+    severity: "error",
+    message: (at) => `${where(at)} has the timestamp ${at.timestamp}; \`${at.processor}\` takes none before 1970.`,
+    why: () => keptBefore,
+    help: () => "Let the producer set the timestamp.",
+  }),
+  X04: entry<AtRecord>({
+    name: "unwritable-record",
+    severity: "error",
+    message: (at) => `${where(at)} led to a record that \`${at.processor}\` cannot write: ${at.reason}.`,
+    why: () => keptBefore,
+    help: () => "Guard the expression that computes it, or write it in another format.",
+  }),
+  X05: entry<{ topic: string; declared: number; existing: number }>({
+    name: "partitions-differ",
+    severity: "error",
+    message: ({ topic, declared, existing }) => `The topic ${topic} has ${partitions(existing)}, but the program declares ${declared}.`,
+    why: () => "Keys are spread over partitions by their number, so it cannot change under data that is there.",
+    help: ({ existing }) => `Write \`partitions ${existing}\`, or start over with a new topic.`,
+  }),
+  X06: entry<{ topic: string; needed: number; existing: number }>({
+    name: "internal-partitions-differ",
+    severity: "error",
+    message: ({ topic, needed, existing }) => `The internal topic ${topic} has ${partitions(existing)}, but the program needs ${needed}.`,
+    why: () => "It has as many as the topics that lead to it, and these have changed since it was created.",
+    help: () => "Restore the number of partitions of the inputs, or start over with another application id.",
+  }),
+  X07: entry<{ store: string; topic: string; partition: number; offset: number; reason: string }>({
+    name: "store-unreadable",
+    severity: "error",
+    message: ({ store, topic, partition, offset, reason }) =>
+      `The store ${store} cannot be restored: the record at offset ${offset} of ${topic}, partition ${partition}, cannot be decoded: ${reason}.`,
+    why: () => "The types of a store's keys and values are those with which it was written.",
+    help: () => 'Give the changed store a new name with `as "…"`, or change its types back.',
   }),
 };
+
+function partitions(count: number): string {
+  return count === 1 ? "1 partition" : `${count} partitions`;
+}

@@ -1,0 +1,209 @@
+/**
+ * Runs a plan on a log. One engine is one process: all its tasks are committed together, outputs, changelogs and positions in one
+ * commit of the log, and downstream tasks read what upstream ones wrote before it is committed.
+ *
+ * `step` and the commits must not overlap; whoever drives the engine awaits each call.
+ */
+import { TopoError } from "../core/errors.js";
+import type { StoreName, TopicName } from "../core/names.js";
+import type { Plan, PlanId } from "../plan/plan.js";
+import { type Assembled, assemble } from "./assemble.js";
+import { Drops } from "./drops.js";
+import type { Input } from "./input.js";
+import type { Lane } from "./lane.js";
+import type { Metrics } from "./metrics.js";
+import { Outputs } from "./output.js";
+import type { Clock } from "./ports/clock.js";
+import type { Log } from "./ports/log.js";
+import { type StateBackend, StateDamaged } from "./ports/store.js";
+import type { WorkingSet } from "./state/key-value-store.js";
+import { StoreView } from "./state/view.js";
+import type { Observer } from "./task.js";
+import { prepareTopics } from "./topics.js";
+
+export interface EngineOptions {
+  readonly plan: Plan;
+  readonly log: Log;
+  readonly state: StateBackend;
+  readonly clock: Clock;
+  /** Of topics that neither exist nor are declared; 1 without it. */
+  readonly partitions?: { readonly default: number };
+  /** A line of `print`, without its line end. */
+  readonly stdout: (line: string) => void;
+  readonly commitIntervalMs: number;
+  /** A commit is due when this much was written since the last; 16 MiB without it. */
+  readonly maxPendingBytes?: number;
+  /** How much of all stores together may stay in memory between commits; 200,000 rows and 64 MiB without it. */
+  readonly workingSet?: WorkingSet;
+  /** Kept with the positions in each commit, such as how far an input file was read; asked for at each. */
+  readonly metadata?: () => ReadonlyMap<string, string | null>;
+  /**
+   * `tasks` (without it): the tasks take turns, many records each. `records`: one record at a time over all tasks, chosen as Kafka's
+   * test driver chooses, which keeps all sub-topologies in one task.
+   */
+  readonly turns?: "tasks" | "records";
+  /** See the records that a processor sends on. */
+  readonly observers?: ReadonlyMap<PlanId, Observer>;
+}
+
+export interface Engine {
+  /** Creates missing topics, restores the stores, finds the positions. Before everything else. */
+  start(): Promise<void>;
+  /** Processes a bounded number of records and says how many; 0: there are none. */
+  step(): Promise<number>;
+  /** Steps, and commits when due, until nothing is left. */
+  drain(): Promise<void>;
+  commit(): Promise<void>;
+  /** Commits if the interval has passed or much is pending, and there is something to commit. */
+  commitIfDue(): Promise<void>;
+  /** Commits what is processed, unless the engine has failed on its surroundings, and closes the stores. The log stays open. */
+  close(): Promise<void>;
+  metrics(): Metrics;
+  /** The rows of a store, also those not committed yet. */
+  state(store: StoreName): StoreView;
+}
+
+/** Records that a task processes before the next one has its turn. */
+const turnLength = 4096;
+
+const defaultPendingBytes = 16 * 1024 * 1024;
+
+export function createEngine(options: EngineOptions): Engine {
+  return new PlanEngine(options);
+}
+
+class PlanEngine implements Engine {
+  private readonly options: EngineOptions;
+  private readonly log: Log;
+  private readonly outputs = new Outputs();
+  private readonly drops = new Drops();
+  private parts: Assembled = { tasks: [], inputs: [], lanes: [] };
+  private readers: ReadonlyMap<string, Input> = new Map();
+  /** Something happened since the last commit. */
+  private changed = false;
+  private lastCommitMs = 0;
+  private commits = 0;
+  /** What stopped the engine, for good. */
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    this.log = options.log;
+  }
+
+  async start(): Promise<void> {
+    const { plan, partitions, clock } = this.options;
+    const topicsBefore = this.log.topics().length;
+    const counts = prepareTopics(plan, this.log, partitions?.default ?? 1);
+    this.changed = this.log.topics().length > topicsBefore;
+    this.parts = await assemble({ ...this.options, counts, outputs: this.outputs, drops: this.drops });
+    this.readers = new Map(this.parts.inputs.map((input) => [input.name, input]));
+    this.lastCommitMs = clock.now();
+  }
+
+  async step(): Promise<number> {
+    this.refuseAfterFailure();
+    let done = 0;
+    for (const lane of this.parts.lanes) done += await this.stopOnFailure(() => this.run(lane, true));
+    if (done > 0) this.changed = true;
+    return done;
+  }
+
+  async drain(): Promise<void> {
+    while ((await this.step()) > 0) await this.commitIfDue();
+  }
+
+  async commit(): Promise<void> {
+    this.refuseAfterFailure();
+    await this.stopOnFailure(() => this.commitAll());
+  }
+
+  async commitIfDue(): Promise<void> {
+    const { clock, commitIntervalMs, maxPendingBytes = defaultPendingBytes } = this.options;
+    const { pendingBytes } = this.log;
+    const due = pendingBytes >= maxPendingBytes || clock.now() - this.lastCommitMs >= commitIntervalMs;
+    if (due && (this.changed || pendingBytes > 0)) await this.commit();
+  }
+
+  async close(): Promise<void> {
+    try {
+      if (!this.failure && (this.changed || this.log.pendingBytes > 0)) await this.commit();
+    } finally {
+      for (const task of this.parts.tasks) await task.stores.close();
+    }
+  }
+
+  metrics(): Metrics {
+    const recordsIn = new Map<TopicName, number>();
+    for (const { topic, records } of this.parts.inputs) recordsIn.set(topic, (recordsIn.get(topic) ?? 0) + records);
+    return { recordsIn, recordsOut: this.outputs.counts(), dropped: this.drops.all(), commits: this.commits };
+  }
+
+  state(name: StoreName): StoreView {
+    return new StoreView(this.parts.tasks.flatMap(({ stores }) => stores.all.filter(({ plan }) => plan.name === name)));
+  }
+
+  /** One turn of a lane. State found damaged on the way is rebuilt, once. */
+  private async run(lane: Lane, again: boolean): Promise<number> {
+    const limit = this.options.turns === "records" ? 1 : turnLength;
+    try {
+      const done = await lane.run(limit, this.beginTurn);
+      await this.flush();
+      return done;
+    } catch (error) {
+      this.rollback();
+      const isDamage = error instanceof StateDamaged;
+      if (isDamage || (error instanceof TopoError && error.blame === "data")) await this.commitAll();
+      if (isDamage && again) return this.run(lane, false);
+      throw error;
+    }
+  }
+
+  private readonly beginTurn = (): void => {
+    this.outputs.turn.number++;
+  };
+
+  /** Takes back what the failed record did; what was before it stays. */
+  private rollback(): void {
+    this.outputs.rollback();
+    for (const task of this.parts.tasks) task.stores.rollback();
+  }
+
+  /** With one lane its inputs get what was written in the order in which it was, as in Kafka's test driver. */
+  private async flush(): Promise<void> {
+    const flushed = this.outputs.flush(this.log);
+    const [lane] = this.parts.lanes;
+    if (!lane || this.parts.lanes.length > 1) return;
+    for (const { name } of flushed) {
+      const reader = this.readers.get(name);
+      if (reader) await lane.wake(reader);
+    }
+  }
+
+  private async commitAll(): Promise<void> {
+    const { tasks, inputs } = this.parts;
+    await this.flush();
+    for (const task of tasks) task.stores.collect();
+    const moved = inputs.filter((input) => input.position !== input.committed);
+    const positions = new Map(moved.map(({ name, position }) => [name, position]));
+    await this.log.commit({ positions, metadata: this.options.metadata?.() ?? new Map() });
+    for (const input of moved) input.committed = positions.get(input.name) ?? input.committed;
+    for (const task of tasks) await task.stores.committed();
+    this.commits++;
+    this.changed = false;
+    this.lastCommitMs = this.options.clock.now();
+  }
+
+  private async stopOnFailure<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.failure = { error };
+      throw error;
+    }
+  }
+
+  private refuseAfterFailure(): void {
+    if (this.failure) throw this.failure.error;
+  }
+}

@@ -1,0 +1,121 @@
+/** All stores of one task: opened and restored at the start, and committed together after the log. */
+import { invariant } from "../../core/errors.js";
+import type { StoreName } from "../../core/names.js";
+import type { StorePlan } from "../../plan/plan.js";
+import { BatchBuilder } from "../batch-builder.js";
+import type { Turn } from "../output.js";
+import type { Log } from "../ports/log.js";
+import { type StateBackend, StateDamaged, type TaskState } from "../ports/store.js";
+import { Changes, changelogNote, logNote } from "./changes.js";
+import { KeyValueStore, type WorkingSet } from "./key-value-store.js";
+import { restoreStores } from "./restore.js";
+
+export interface TaskStoresOptions {
+  /** `<sub-topology>_<partition>`. */
+  readonly task: string;
+  readonly partition: number;
+  readonly plans: readonly StorePlan[];
+  readonly log: Log;
+  readonly backend: StateBackend;
+  readonly workingSet: WorkingSet;
+  readonly turn: Turn;
+}
+
+export class TaskStores {
+  private readonly log: Log;
+  private readonly partition: number;
+  private readonly state: TaskState | undefined;
+  private readonly stores: readonly KeyValueStore[];
+  private readonly changelog = new BatchBuilder();
+  private changes = new Changes();
+  private damaged = false;
+
+  /** Returns when the stores are where the log is. */
+  static async open(options: TaskStoresOptions): Promise<TaskStores> {
+    const onDisk = options.plans.some((plan) => !plan.inMemory);
+    const state = onDisk ? await options.backend.open(options.task) : undefined;
+    const stores = new TaskStores(options, state);
+    await stores.restore();
+    return stores;
+  }
+
+  private constructor({ log, partition, plans, workingSet, turn }: TaskStoresOptions, state: TaskState | undefined) {
+    this.log = log;
+    this.partition = partition;
+    this.state = state;
+    this.stores = plans.map((plan) => new KeyValueStore(plan, plan.inMemory ? undefined : state, workingSet, turn));
+  }
+
+  get all(): readonly KeyValueStore[] {
+    return this.stores;
+  }
+
+  store(name: StoreName): KeyValueStore {
+    const found = this.stores.find(({ plan }) => plan.name === name);
+    invariant(found, `the task has no store ${name}`);
+    return found;
+  }
+
+  /** Takes back what the current turn changed. */
+  rollback(): void {
+    for (const store of this.stores) store.rollback();
+  }
+
+  /** The state turned out to be damaged: the next commit rebuilds it from the changelogs. */
+  isDamaged(): void {
+    this.damaged = true;
+  }
+
+  /** Appends what changed to the changelogs, so that it is part of the log's next commit. */
+  collect(): void {
+    this.changes = new Changes();
+    for (const store of this.stores) {
+      const { changelog } = store.plan;
+      store.collect(this.changes, changelog === undefined ? undefined : this.changelog);
+      if (changelog !== undefined && this.changelog.count > 0) this.log.append(changelog, this.partition, this.changelog);
+    }
+  }
+
+  /** The log has committed: brings the state up to it. */
+  async committed(): Promise<void> {
+    const { state, changes } = this;
+    if (state && (this.damaged || !changes.isEmpty)) await this.bringUp(state, changes);
+    for (const store of this.stores) store.committed();
+  }
+
+  async close(): Promise<void> {
+    await this.state?.close();
+  }
+
+  private async bringUp(state: TaskState, changes: Changes): Promise<void> {
+    try {
+      if (this.damaged) return await this.rebuild(state);
+      changes.note(logNote, this.log.id);
+      for (const { plan } of this.onDisk()) {
+        if (plan.changelog !== undefined) {
+          changes.note(changelogNote(plan.changelog), String(this.log.endOffset(plan.changelog, this.partition)));
+        }
+      }
+      await state.write(changes.all(), this.log.commitNumber);
+    } catch (error) {
+      if (!(error instanceof StateDamaged) || this.damaged) throw error;
+      await this.rebuild(state);
+    }
+  }
+
+  private async rebuild(state: TaskState): Promise<void> {
+    const stores = this.onDisk();
+    for (const store of stores) store.forget();
+    await state.wipe();
+    await restoreStores(this.log, this.partition, state, stores);
+    this.damaged = false;
+  }
+
+  private restore(): Promise<void> {
+    return restoreStores(this.log, this.partition, this.state, this.stores);
+  }
+
+  private onDisk(): readonly KeyValueStore[] {
+    return this.stores.filter((store) => store.state !== undefined);
+  }
+}
