@@ -1,0 +1,224 @@
+/**
+ * Runs a plan on the embedded log: feeds the inputs, lets the engine work, writes the outputs, and says what happened.
+ * `topo run` and emitted applications both come here.
+ */
+import type { Plan } from "../../plan/plan.js";
+import { createEngine, type Engine } from "../../runtime/engine.js";
+import { partitionOfKey, StickyPartition } from "../../runtime/partitioner.js";
+import type { Clock } from "../../runtime/ports/clock.js";
+import type { Log } from "../../runtime/ports/log.js";
+import type { StateBackend } from "../../runtime/ports/store.js";
+import type { ExitStatus } from "../status.js";
+import { fine } from "../status.js";
+import type { Terminal } from "../terminal.js";
+import type { Feeding, InputFile } from "./inputs.js";
+import { Input } from "./inputs.js";
+import type { OutputSpec } from "./outputs.js";
+import { RunOutput } from "./outputs.js";
+import type { Progress } from "./progress.js";
+import type { RunFacts } from "./summary.js";
+import { sinkTopics, sourceTopics } from "./topics-of-plan.js";
+
+export interface RunPlan {
+  readonly plan: Plan;
+  readonly log: Log;
+  readonly state: StateBackend;
+  readonly clock: Clock;
+  readonly inputs: readonly InputFile[];
+  readonly outputs: readonly OutputSpec[];
+  /** Stop when the inputs are read and all is processed; otherwise wait for more until interrupted. */
+  readonly untilEnd: boolean;
+  /** Read the inputs from their beginning, whatever was read before. */
+  readonly again: boolean;
+  readonly partitions: number;
+  readonly commitIntervalMs: number;
+  readonly progress: Progress;
+  /** Called once, when the run is over, also when it failed on data. */
+  readonly report: (facts: RunFacts) => void;
+}
+
+/** Milliseconds between two looks at inputs that may have grown. */
+const followEveryMs = 100;
+
+export async function runPlan(terminal: Terminal, run: RunPlan): Promise<ExitStatus> {
+  const running = new Running(terminal, run);
+  try {
+    await running.start();
+    await running.untilDone();
+    return fine;
+  } finally {
+    await running.close();
+  }
+}
+
+class Running {
+  private readonly terminal: Terminal;
+  private readonly run: RunPlan;
+  private readonly engine: Engine;
+  private readonly startedMs: number;
+  private inputs: readonly Input[] = [];
+  private outputs: readonly RunOutput[] = [];
+  /** Goes into the next commit. */
+  private memories = new Map<string, string>();
+  private seenCommits = 0;
+
+  constructor(terminal: Terminal, run: RunPlan) {
+    this.terminal = terminal;
+    this.run = run;
+    this.startedMs = run.clock.now();
+    const { plan, log, state, clock, partitions, commitIntervalMs } = run;
+    this.engine = createEngine({
+      plan,
+      log,
+      state,
+      clock,
+      partitions: { default: partitions },
+      commitIntervalMs,
+      stdout: (line) => terminal.stdout.write(`${line}\n`),
+      metadata: () => this.takeMemories(),
+    });
+  }
+
+  async start(): Promise<void> {
+    const { log, inputs, outputs, again } = this.run;
+    await this.engine.start();
+    const feeding = this.feeding();
+    this.inputs = inputs.map((file) => new Input(file, feeding, again));
+    this.outputs = outputs.map((spec) => new RunOutput(spec, log, this.terminal.stdout));
+    // What an earlier run committed and had no time to write.
+    await this.writeOutputs();
+  }
+
+  async untilDone(): Promise<void> {
+    const { untilEnd, clock } = this.run;
+    await this.feedAll(!untilEnd);
+    await this.process();
+    while (!untilEnd && !this.stopped) {
+      await clock.sleep(followEveryMs);
+      if ((await this.feedAll(true)) > 0) await this.process();
+    }
+  }
+
+  /** Ends in order: what is processed is committed and written, whatever the reason for the end. */
+  async close(): Promise<void> {
+    const { progress, report, log } = this.run;
+    progress.end();
+    try {
+      await this.engine.close();
+      await this.writeOutputs();
+      if (this.memories.size > 0) await log.commit({ positions: new Map(), metadata: this.takeMemories() });
+    } finally {
+      for (const output of this.outputs) output.close();
+      report(this.facts());
+      await log.close();
+    }
+  }
+
+  private get stopped(): boolean {
+    return this.terminal.stop.aborted;
+  }
+
+  /** Reads the inputs one after another, each to its end; returns the number of records. */
+  private async feedAll(follow: boolean): Promise<number> {
+    let records = 0;
+    for (const input of this.inputs) {
+      if (this.stopped) break;
+      records += await input.feed(follow, () => this.stopped);
+    }
+    return records;
+  }
+
+  /** Steps until nothing is left, commits when due, writes after each commit. */
+  private async process(): Promise<void> {
+    const { progress } = this.run;
+    progress.begin("processing", this.backlog());
+    let done = 0;
+    for (let n = await this.engine.step(); n > 0 && !this.stopped; n = await this.engine.step()) {
+      done += n;
+      await this.engine.commitIfDue();
+      await this.writeIfCommitted();
+      progress.update(done, this.dropped());
+    }
+    progress.end();
+    await this.engine.commit();
+    await this.writeOutputs();
+  }
+
+  private async writeIfCommitted(): Promise<void> {
+    const { commits } = this.engine.metrics();
+    if (commits === this.seenCommits) return;
+    this.seenCommits = commits;
+    await this.writeOutputs();
+  }
+
+  private async writeOutputs(): Promise<void> {
+    for (const output of this.outputs) {
+      await output.flush();
+      for (const [name, value] of output.memorable()) this.memories.set(name, value);
+    }
+  }
+
+  private takeMemories(): ReadonlyMap<string, string> {
+    const taken = this.memories;
+    this.memories = new Map();
+    return taken;
+  }
+
+  private feeding(): Feeding {
+    const { log, clock } = this.run;
+    const sticky = new Map<string, StickyPartition>();
+    let latest = 0;
+    return {
+      log,
+      // Inputs are read one after another, so a clock that stands still or goes back must not mix them.
+      now: () => {
+        latest = Math.max(latest, clock.now());
+        return latest;
+      },
+      partitionOf: (topic, key, size) => {
+        const partitions = log.topic(topic)?.partitions ?? 1;
+        if (key !== null) return partitionOfKey(key, 0, key.length, partitions);
+        const chosen = sticky.get(topic) ?? new StickyPartition(partitions);
+        sticky.set(topic, chosen);
+        const { partition } = chosen;
+        chosen.wrote(size);
+        return partition;
+      },
+      commit: async (metadata) => {
+        for (const [name, value] of metadata) this.memories.set(name, value);
+        await this.engine.commit();
+      },
+    };
+  }
+
+  /** Records of the source topics that wait to be processed. */
+  private backlog(): number {
+    const { plan, log } = this.run;
+    let records = 0;
+    for (const { topic } of sourceTopics(plan)) {
+      for (let partition = 0; partition < (log.topic(topic)?.partitions ?? 0); partition++) {
+        records += log.endOffset(topic, partition) - (log.positions().get(`${topic}-${partition}`) ?? 0);
+      }
+    }
+    return records;
+  }
+
+  private dropped(): number {
+    return this.engine.metrics().dropped.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  private facts(): RunFacts {
+    const { plan, clock } = this.run;
+    const { recordsIn, recordsOut, dropped } = this.engine.metrics();
+    const byReason = new Map<string, number>();
+    for (const { reason, count } of dropped) byReason.set(reason, (byReason.get(reason) ?? 0) + count);
+    return {
+      read: this.inputs.reduce((sum, { records }) => sum + records, 0),
+      written: this.outputs.reduce((sum, { records }) => sum + records, 0),
+      sources: sourceTopics(plan).map(({ topic }) => [topic, recordsIn.get(topic) ?? 0] as const),
+      sinks: sinkTopics(plan).map(({ topic }) => [topic, recordsOut.get(topic) ?? 0] as const),
+      dropped: [...byReason],
+      milliseconds: clock.now() - this.startedMs,
+    };
+  }
+}
