@@ -1,9 +1,14 @@
 /** How types relate: equality by structure, nullability, and which values may be seen as which wider type. */
 import type { FieldType, RecordType, Type } from "./type.js";
 
+type Kind = Type["kind"];
+type OfKind<K extends Kind> = Extract<Type, { kind: K }>;
+/** The kinds whose types have parts. */
+type Compound = "nullable" | "list" | "map" | "record" | "enum" | "union" | "windowed";
+
 /** `T?`; what is nullable already, always null, `any` or wrong stays as it is. */
 export function nullable(type: Type): Type {
-  return isNullable(type) || type.kind === "error" ? type : { kind: "nullable", of: type as never };
+  return isNullable(type) || type.kind === "error" ? type : { kind: "nullable", of: type };
 }
 
 /** Whether null is among its values. */
@@ -16,61 +21,57 @@ export function withoutNull(type: Type): Type {
   return type.kind === "nullable" ? type.of : type;
 }
 
+// ---- equality ----
+
+const equalParts: { readonly [K in Compound]: (a: OfKind<K>, b: OfKind<K>) => boolean } = {
+  nullable: (a, b) => equalTypes(a.of, b.of),
+  list: (a, b) => equalTypes(a.element, b.element),
+  map: (a, b) => equalTypes(a.value, b.value),
+  windowed: (a, b) => equalTypes(a.key, b.key),
+  enum: (a, b) => a.values.length === b.values.length && a.values.every((value) => b.values.includes(value)),
+  // Order of fields counts: it is the order in JSON.
+  record: (a, b) => a.closed === b.closed && all(a.fields, b.fields, equalFields),
+  union: (a, b) => a.tag === b.tag && all(a.members, b.members, equalTypes),
+};
+
+/** By structure; names are for people. */
 export function equalTypes(a: Type, b: Type): boolean {
   if (a === b) return true;
   if (a.kind !== b.kind) return false;
-  switch (a.kind) {
-    case "nullable":
-      return equalTypes(a.of, (b as typeof a).of);
-    case "list":
-      return equalTypes(a.element, (b as typeof a).element);
-    case "map":
-      return equalTypes(a.value, (b as typeof a).value);
-    case "windowed":
-      return equalTypes(a.key, (b as typeof a).key);
-    case "enum":
-      return sameValues(a.values, (b as typeof a).values);
-    case "record":
-      return equalRecords(a, b as RecordType);
-    case "union": {
-      const { tag, members } = b as typeof a;
-      return (
-        a.tag === tag &&
-        a.members.length === members.length &&
-        a.members.every((member, i) => equalRecords(member, members[i] as RecordType))
-      );
-    }
-    default:
-      return true;
-  }
-}
-
-function sameValues(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((value) => b.includes(value));
-}
-
-/** Order of fields counts: it is the order in JSON. */
-function equalRecords(a: RecordType, b: RecordType): boolean {
-  return (
-    a.closed === b.closed &&
-    a.fields.length === b.fields.length &&
-    a.fields.every((field, i) => equalFields(field, b.fields[i] as FieldType))
-  );
+  const parts = equalParts[a.kind as Compound] as ((a: Type, b: Type) => boolean) | undefined;
+  return parts === undefined || parts(a, b);
 }
 
 function equalFields(a: FieldType, b: FieldType): boolean {
   return a.name === b.name && a.optional === b.optional && equalTypes(a.type, b.type);
 }
 
-const widerNumbers: Partial<Record<Type["kind"], readonly Type["kind"][]>> = {
-  int: ["long", "float", "double", "bigint", "decimal"],
+function all<T>(a: readonly T[], b: readonly T[], equal: (a: T, b: T) => boolean): boolean {
+  return a.length === b.length && a.every((each, i) => equal(each, b[i] as T));
+}
+
+// ---- widening ----
+
+/** What a number widens to: no digit is ever lost. In the order of preference for a common type. */
+const widerNumbers: Partial<Record<Kind, readonly Kind[]>> = {
+  int: ["long", "double", "bigint", "decimal"],
   long: ["double", "bigint", "decimal"],
   float: ["double"],
 };
 
+const partsFit: { readonly [K in Exclude<Compound, "nullable">]: (from: OfKind<K>, to: OfKind<K>) => boolean } = {
+  list: (from, to) => fits(from.element, to.element),
+  map: (from, to) => fits(from.value, to.value),
+  windowed: (from, to) => fits(from.key, to.key),
+  enum: (from, to) => from.values.every((value) => to.values.includes(value)),
+  record: (from, to) => recordFits(from, to),
+  union: (from, to) => from.tag === to.tag && from.members.every((member) => fits(member, to)),
+};
+
 /**
  * Whether every value of `from` can be seen as a `to` (language.md section 6). `error` fits everything, both ways.
- * Nothing but `any` and null is an `any`. Numbers widen where no digit is lost; records need the same field names, each fitting; an enum fits a larger one and `string`.
+ * Nothing but `any` and null is an `any`. Numbers widen where no digit is lost; records need the same field names, each fitting;
+ * an enum fits a larger one and `string`, a record a union that has it.
  */
 export function fits(from: Type, to: Type): boolean {
   if (from.kind === "error" || to.kind === "error" || equalTypes(from, to)) return true;
@@ -78,52 +79,101 @@ export function fits(from: Type, to: Type): boolean {
   if (to.kind === "nullable") return fits(withoutNull(from), to.of);
   if (from.kind === "nullable") return false;
   if (widerNumbers[from.kind]?.includes(to.kind)) return true;
-  if (from.kind === "enum") return to.kind === "string" || (to.kind === "enum" && from.values.every((value) => to.values.includes(value)));
-  if (from.kind === "list" && to.kind === "list") return fits(from.element, to.element);
-  if (from.kind === "map" && to.kind === "map") return fits(from.value, to.value);
-  if (from.kind === "record" && to.kind === "record") return recordFits(from, to);
+  if (from.kind === "enum" && to.kind === "string") return true;
   if (from.kind === "record" && to.kind === "union") return to.members.some((member) => fits(from, member));
-  if (from.kind === "windowed" && to.kind === "windowed") return fits(from.key, to.key);
-  return false;
+  if (from.kind !== to.kind) return false;
+  const parts = partsFit[from.kind as keyof typeof partsFit] as ((from: Type, to: Type) => boolean) | undefined;
+  return parts?.(from, to) ?? false;
 }
 
 function recordFits(from: RecordType, to: RecordType): boolean {
-  if (from.closed !== to.closed && to.closed) return false;
-  if (from.fields.some((field) => fieldOf(to, field.name) === undefined)) return false;
+  const { missing, extra } = fieldDifference(from, to);
+  if (missing.length > 0 || extra.length > 0 || (to.closed && !from.closed)) return false;
   return to.fields.every((wanted) => {
     const given = fieldOf(from, wanted.name);
-    if (!given) return wanted.optional;
-    return (wanted.optional || !given.optional) && fits(given.type, wanted.type);
+    return !given || ((wanted.optional || !given.optional) && fits(given.type, wanted.type));
   });
+}
+
+/** Fields that `from` lacks to be a `to`, and those that `to` does not have. */
+export function fieldDifference(
+  from: RecordType,
+  to: RecordType,
+): { readonly missing: readonly string[]; readonly extra: readonly string[] } {
+  return {
+    missing: to.fields.filter((field) => !field.optional && !fieldOf(from, field.name)).map((field) => field.name),
+    extra: from.fields.filter((field) => !fieldOf(to, field.name)).map((field) => field.name),
+  };
 }
 
 export function fieldOf(record: RecordType, name: string): FieldType | undefined {
   return record.fields.find((field) => field.name === name);
 }
 
+// ---- the least type that both fit ----
+
 /** The least type that both fit, or undefined. */
 export function commonType(a: Type, b: Type): Type | undefined {
   if (fits(a, b)) return b.kind === "error" ? a : b;
   if (fits(b, a)) return a;
-  if (a.kind === "null") return nullable(b);
-  if (b.kind === "null") return nullable(a);
+  if (a.kind === "null" || a.kind === "void") return nullable(b);
+  if (b.kind === "null" || b.kind === "void") return nullable(a);
   if (a.kind === "nullable" || b.kind === "nullable") {
     const common = commonType(withoutNull(a), withoutNull(b));
     return common && nullable(common);
   }
-  if (a.kind === "enum" && b.kind === "enum") return { kind: "enum", values: [...new Set([...a.values, ...b.values])] };
-  return undefined;
+  return commonNumber(a, b) ?? commonCompound(a, b);
 }
 
+function commonNumber(a: Type, b: Type): Type | undefined {
+  const wider = widerNumbers[a.kind]?.find((kind) => widerNumbers[b.kind]?.includes(kind));
+  return wider && ({ kind: wider } as Type);
+}
+
+function commonCompound(a: Type, b: Type): Type | undefined {
+  if (a.kind === "enum" && b.kind === "enum") return { kind: "enum", values: [...new Set([...a.values, ...b.values])] };
+  if (a.kind === "list" && b.kind === "list") return ofPart(commonType(a.element, b.element), (element) => ({ kind: "list", element }));
+  if (a.kind === "map" && b.kind === "map") return ofPart(commonType(a.value, b.value), (value) => ({ kind: "map", value }));
+  return a.kind === "record" && b.kind === "record" ? commonRecord(a, b) : undefined;
+}
+
+function ofPart(part: Type | undefined, whole: (part: Type) => Type): Type | undefined {
+  return part && whole(part);
+}
+
+/** Of records with the same field names. */
+function commonRecord(a: RecordType, b: RecordType): RecordType | undefined {
+  if (a.fields.length !== b.fields.length) return undefined;
+  const fields: FieldType[] = [];
+  for (const field of a.fields) {
+    const other = fieldOf(b, field.name);
+    const type = other && commonType(field.type, other.type);
+    if (!other || !type) return undefined;
+    fields.push({ name: field.name, optional: field.optional || other.optional, type });
+  }
+  return { kind: "record", fields, closed: a.closed && b.closed };
+}
+
+// ---- groups of types ----
+
+const integers: ReadonlySet<Kind> = new Set<Kind>(["int", "long", "bigint"]);
+const numbers: ReadonlySet<Kind> = new Set<Kind>([...integers, "float", "double", "decimal"]);
+const ordered: ReadonlySet<Kind> = new Set<Kind>([...numbers, "string", "enum", "instant", "duration"]);
+
 export function isInteger(type: Type): boolean {
-  return type.kind === "int" || type.kind === "long" || type.kind === "bigint";
+  return integers.has(type.kind);
 }
 
 export function isNumber(type: Type): boolean {
-  return isInteger(type) || type.kind === "float" || type.kind === "double" || type.kind === "decimal";
+  return numbers.has(type.kind);
 }
 
 /** Types that `<` and its kin compare. */
 export function isOrdered(type: Type): boolean {
-  return isNumber(type) || type.kind === "string" || type.kind === "enum" || type.kind === "instant" || type.kind === "duration";
+  return ordered.has(type.kind);
+}
+
+/** Types whose values have a text: what a template takes, and `toText`. */
+export function hasText(type: Type): boolean {
+  return ordered.has(type.kind) || type.kind === "boolean" || type.kind === "uuid";
 }
