@@ -2,7 +2,6 @@
  * Type descriptors: a type of Topo as a value, which TypeScript reads as the type of the values that it stands for.
  * The compiler needs the value (formats, stores, checks while decoding), tsc the type.
  */
-import type Big from "big.js";
 import type { Type } from "../types/type.js";
 
 declare const inferred: unique symbol;
@@ -39,9 +38,6 @@ export interface Windowed<K> {
   readonly key: K;
   readonly window: { readonly start: number; readonly end: number };
 }
-
-/** An exact decimal number: `Big` of the package big.js. */
-export type Decimal = Big;
 
 export type Field = Descriptor<unknown> | OptionalField<unknown>;
 

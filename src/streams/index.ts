@@ -1,9 +1,10 @@
 /** `topo-lang/streams`: topologies as TypeScript programs. */
-export type { Decimal, Infer, Json, Windowed } from "./descriptor.js";
+export type { Decimal } from "../values/decimal.js";
+export type { Infer, Json, Windowed } from "./descriptor.js";
 export { Descriptor, OptionalField } from "./descriptor.js";
 export type { FormatOptions, Settings, SinkOptions, SourceOptions, TopicOptions } from "./options.js";
 export type { StageOptions } from "./pipeline.js";
-export type { Entry, Row, StreamRecord } from "./record.js";
+export type { Entry, StreamRecord } from "./record.js";
 export type { Branches, BranchStreams, Drop, NarrowingBranch, Otherwise } from "./split.js";
 export { drop, otherwise } from "./split.js";
 export type { EntryTypes, Narrowed, StateOptions } from "./stages.js";

@@ -7,17 +7,11 @@ export interface StreamRecord<K, V> {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly timestamp: number;
   /** The text of each header; of several with one name the last. */
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: Readonly<Record<string, string>>;
   /** Of the record that the task reads; after a repartition the internal topic's. */
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
-}
-
-/** A row of a table; its tombstones pass by themselves. */
-export interface Row<K, V> {
-  readonly key: K;
-  readonly value: V;
 }
 
 /** A record to send on, from `mapEntry` and `flatMapEntries`. */

@@ -3,7 +3,10 @@ import { storeName } from "../core/names.js";
 import type { Relation } from "../ir/builder.js";
 import { defaultStore } from "../ir/builder.js";
 import type { StoreSpec } from "../ir/graph.js";
+import { count as counter } from "../stdlib/aggregators/count.js";
+import { internalSerde } from "../stdlib/formats/index.js";
 import { serdeOf } from "../stdlib/serdes.js";
+import { withoutNull } from "../types/relations.js";
 import type { Descriptor } from "./descriptor.js";
 import { type Settings, settingTexts } from "./options.js";
 import type { Place, StageOptions, Step } from "./pipeline.js";
@@ -70,13 +73,16 @@ export function print(label: string, options: StageOptions): Step {
   return (input, place) => place.graph.print(stageInfo(place, options), input, label);
 }
 
+/** Records without a key are dropped where they are counted, so the table's keys are never null. */
 export function count(options: StateOptions): Step {
-  return (input, place) =>
-    place.graph.aggregate(stageInfo(place, options), input, "count", storeOf(place, "count", options), {
-      key: serdeOf(input, "key"),
-      input: serdeOf(input, "value"),
-      result: { format: "long", type: { kind: "long" } },
+  return (input, place) => {
+    const grouped = { ...input, key: withoutNull(input.key) };
+    return place.graph.aggregate(stageInfo(place, options), grouped, "count", storeOf(place, "count", options), {
+      key: serdeOf(grouped, "key"),
+      input: serdeOf(grouped, "value"),
+      result: internalSerde(counter.result(grouped)),
     });
+  };
 }
 
 function storeOf({ declaration }: Place, operator: string, { as, inMemory = false, logged = true, changelog }: StateOptions): StoreSpec {

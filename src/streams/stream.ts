@@ -7,7 +7,7 @@ import type { Descriptor } from "./descriptor.js";
 import { mergeWith } from "./merge.js";
 import type { HasPipeline, Pipeline, StageOptions } from "./pipeline.js";
 import { followedBy, pipeline } from "./pipeline.js";
-import type { Entry, Row, StreamRecord } from "./record.js";
+import type { Entry, StreamRecord } from "./record.js";
 import type { EntryTypes, Narrowed, StateOptions } from "./stages.js";
 import * as stages from "./stages.js";
 
@@ -80,13 +80,17 @@ export class Stream<K, V> implements HasPipeline {
     return new Stream(followedBy(this, stages.print(label, options)));
   }
 
-  /** Groups by a new key. */
-  groupBy<L>(type: Descriptor<L>, key: (record: StreamRecord<K, V>) => NoInfer<L>, options: StageOptions = {}): GroupedStream<L, V> {
+  /** Groups by a new key, which cannot be null. */
+  groupBy<L extends {}>(
+    type: Descriptor<L>,
+    key: (record: StreamRecord<K, V>) => NoInfer<L>,
+    options: StageOptions = {},
+  ): GroupedStream<L, V> {
     return new GroupedStream(followedBy(this, stages.selectKey(type, key, "group by", options)));
   }
 
-  /** Groups by the key that the records have. */
-  groupByKey(): GroupedStream<K, V> {
+  /** Groups by the key that the records have; those without one are left out. */
+  groupByKey(): GroupedStream<NonNullable<K>, V> {
     return new GroupedStream(this[pipeline]);
   }
 }
@@ -117,47 +121,24 @@ export class GroupedStream<K, V> implements HasPipeline {
   }
 }
 
-/** The latest value of each key. `Gone` is null where rows can go, so that the table's updates have tombstones; else never. */
-export class Table<K, V, Gone extends null = never> implements HasPipeline {
+/** The latest value of each key. */
+export class Table<K, V> implements HasPipeline {
   readonly [pipeline]: Pipeline;
+  /** The type of its rows; there is no such property while running. */
+  declare readonly row: { readonly key: K; readonly value: V };
 
   constructor(stages: Pipeline) {
     this[pipeline] = stages;
   }
 
-  /** Keeps the rows for which the predicate holds; a later update can take a row out again. */
-  filter<L extends K = K, W extends V = V>(
-    predicate: (row: Row<K, V>) => boolean,
-    options: StageOptions & Narrowed<L, W> = {},
-  ): Table<L, W, null> {
-    return new Table(followedBy(this, stages.filter(predicate, false, options)));
-  }
-
-  /** Keeps the rows for which the predicate does not hold. */
-  reject<L extends K = K, W extends V = V>(
-    predicate: (row: Row<K, V>) => boolean,
-    options: StageOptions & Narrowed<L, W> = {},
-  ): Table<L, W, null> {
-    return new Table(followedBy(this, stages.filter(predicate, true, options)));
-  }
-
-  /** A new value for each row; null takes the row out. */
-  map<W>(
-    type: Descriptor<W>,
-    mapper: (row: Row<K, V>) => NoInfer<W>,
-    options: StageOptions = {},
-  ): Table<K, NonNullable<W>, Gone | Extract<W, null>> {
-    return new Table(followedBy(this, stages.map(type, mapper, options)));
-  }
-
-  /** The table's updates; null, a tombstone, for a row that goes. */
-  toStream(options: StageOptions = {}): Stream<K, V | Gone> {
+  /** The table's updates. */
+  toStream(options: StageOptions = {}): Stream<K, V> {
     return new Stream(followedBy(this, stages.toStream(options)));
   }
 }
 
 /** A table under its name, as `app.table` gives it. */
-export class DeclaredTable<K, V, Gone extends null = never> extends Table<K, V, Gone> {
+export class DeclaredTable<K, V> extends Table<K, V> {
   readonly name: string;
 
   constructor(name: string, stages: Pipeline) {

@@ -4,7 +4,8 @@
  */
 import { nullable } from "../types/relations.js";
 import type { FieldType, RecordType, ScalarName } from "../types/type.js";
-import type { Decimal, FieldPairs, Fields, FieldsOf, Infer, Json, RecordOf, Windowed } from "./descriptor.js";
+import type { Decimal } from "../values/decimal.js";
+import type { FieldPairs, Fields, FieldsOf, Infer, Json, RecordOf, Windowed } from "./descriptor.js";
 import { Descriptor, OptionalField } from "./descriptor.js";
 
 /** A record type from its fields. A name is for messages and for emitted Java; it is not part of the type's identity. */
@@ -39,9 +40,14 @@ function enumOf(first: string | readonly string[], second?: readonly string[]): 
 }
 
 /** One of several records, told apart by the field `tag`, which in each is an enum of one value of its own. */
-function union<const M extends readonly Descriptor<object>[]>(name: string, tag: string, members: M): Descriptor<Infer<M[number]>> {
-  return new Descriptor({ kind: "union", name, tag, members: members.map(recordType) });
+function union<const M extends Members>(name: string, tag: string, members: M): Descriptor<Infer<M[number]>>;
+function union<const M extends Members>(tag: string, members: M): Descriptor<Infer<M[number]>>;
+function union(first: string, second: string | Members, third: Members = []): Descriptor<unknown> {
+  const [named, tag, members] = typeof second === "string" ? [{ name: first }, second, third] : [{}, first, second];
+  return new Descriptor({ kind: "union", ...named, tag, members: members.map(recordType) });
 }
+
+type Members = readonly Descriptor<object>[];
 
 /** A record that refuses unknown fields when it is decoded; others keep them. */
 function closed<T extends object>(of: Descriptor<T>): Descriptor<T> {
@@ -83,6 +89,8 @@ export const t = {
   uuid: scalar<string>("uuid"),
   /** Always null: the key of a topic without keys. */
   void: new Descriptor<null>({ kind: "void" }),
+  /** Only null, such as a value that is thrown away. */
+  null: new Descriptor<null>({ kind: "null" }),
   /** Any JSON value; a source or sink of it must say `valueAs`. */
   any: new Descriptor<Json>({ kind: "any" }),
 
@@ -92,8 +100,8 @@ export const t = {
   optional: <T>(of: Descriptor<T>): OptionalField<T> => new OptionalField(of),
   /** A readonly array. */
   list: <T>(element: Descriptor<T>): Descriptor<readonly T[]> => new Descriptor({ kind: "list", element: element.type }),
-  /** A `ReadonlyMap` with texts as keys. */
-  map: <T>(value: Descriptor<T>): Descriptor<ReadonlyMap<string, T>> => new Descriptor({ kind: "map", value: value.type }),
+  /** An object with any texts as keys. */
+  map: <T>(value: Descriptor<T>): Descriptor<Readonly<Record<string, T>>> => new Descriptor({ kind: "map", value: value.type }),
   /** The key of a windowed aggregate. */
   windowed: <K>(key: Descriptor<K>): Descriptor<Windowed<K>> => new Descriptor({ kind: "windowed", key: key.type }),
   record,

@@ -67,7 +67,7 @@ export class Topology {
   }
 
   /** Gives a pipeline that ends in a table a name; only now it becomes part of the topology. */
-  table<K, V, Gone extends null>(name: string, stages: Table<K, V, Gone>): DeclaredTable<K, V, Gone> {
+  table<K, V>(name: string, stages: Table<K, V>): DeclaredTable<K, V> {
     const relation = this.#build(this.#declaring("table", name), stages);
     this.#declare(name, relation);
     return new DeclaredTable(name, { owner: this, origin: relation, steps: [] });
@@ -85,7 +85,7 @@ export class Topology {
   }
 
   /** Writes a stream, or a table's updates, to a topic. */
-  sink<K, V>(from: DeclaredStream<K, V> | DeclaredTable<K, V, null>, topic: string, options: SinkOptions = {}): void {
+  sink<K, V>(from: DeclaredStream<K, V> | DeclaredTable<K, V>, topic: string, options: SinkOptions = {}): void {
     const place = this.#place("sink of", from.name);
     const relation = this.#build(place, from);
     const stream = relation.kind === "table" ? this.#graph.toStream(stageInfo(place, {}), relation) : relation;
