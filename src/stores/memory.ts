@@ -27,14 +27,14 @@ class MemoryTask implements TaskState {
     return this.stores.get(store)?.get(keyText(key))?.[1];
   }
 
-  async *range(store: StoreName, from?: Uint8Array, to?: Uint8Array): AsyncGenerator<readonly StateEntry[]> {
+  range(store: StoreName, from?: Uint8Array, to?: Uint8Array): AsyncIterable<readonly StateEntry[]> {
     const low = from === undefined ? "" : keyText(from);
     const high = to === undefined ? undefined : keyText(to);
     const found = [...(this.stores.get(store) ?? [])]
       .filter(([key]) => key >= low && (high === undefined || key <= high))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, entry]) => entry);
-    for (let at = 0; at < found.length; at += blockSize) yield found.slice(at, at + blockSize);
+    return blocks(found);
   }
 
   async write(changes: readonly StateChange[], position: number): Promise<void> {
@@ -53,6 +53,10 @@ class MemoryTask implements TaskState {
   }
 
   async close(): Promise<void> {}
+}
+
+async function* blocks(entries: readonly StateEntry[]): AsyncGenerator<readonly StateEntry[]> {
+  for (let at = 0; at < entries.length; at += blockSize) yield entries.slice(at, at + blockSize);
 }
 
 function keyText(key: Uint8Array): string {

@@ -35,6 +35,9 @@ export class Chunk {
   /** How much of `bytes` is used. */
   length = 0;
   columns: Columns = emptyColumns;
+  /** How many records, and how many of their bytes, a journal has written; the others are pending. */
+  writtenCount = 0;
+  writtenLength = 0;
 
   constructor(topic: TopicName, partition: number, baseOffset: number) {
     this.topic = topic;
@@ -60,6 +63,11 @@ export class Chunk {
   /** Whether `size` more bytes belong into this chunk; an empty chunk takes any amount. */
   hasRoomFor(size: number): boolean {
     return this.count === 0 || this.size + size <= chunkLimit;
+  }
+
+  markWritten(): void {
+    this.writtenCount = this.count;
+    this.writtenLength = this.length;
   }
 
   appendBuilder(records: BatchBuilder): void {

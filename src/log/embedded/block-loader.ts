@@ -1,0 +1,63 @@
+/** Reads blocks back from the disk, once they have left memory. */
+import { TopoError } from "../../core/errors.js";
+import { environmentFailure } from "../../core/failure.js";
+import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
+import { codeOf, diskProblem } from "../../storage/disk-problem.js";
+import { Chunk } from "./chunk.js";
+import type { BatchEntry } from "./format.js";
+import { FrameReader, type Problem } from "./frame-reader.js";
+import type { Partition } from "./partition.js";
+import { damaged } from "./recovery.js";
+import { openSegment, segmentPath } from "./segment.js";
+import type { Block } from "./sparse-index.js";
+
+/** All records of a block, up to offset `end`, as one chunk. */
+export function loadBlock(disk: Disk, folder: string, partition: Partition, block: Block, end: number): Chunk {
+  const file = openSegment(disk, folder, block.segment, "read");
+  try {
+    return readBlock(file, folder, partition, block, end);
+  } catch (error) {
+    if (error instanceof TopoError || codeOf(error) === undefined) throw error;
+    throw environmentFailure("X24", { file: segmentPath(folder, block.segment), doing: "reading", reason: diskProblem(error) }, error);
+  } finally {
+    file.close();
+  }
+}
+
+function readBlock(file: DiskFile, folder: string, partition: Partition, block: Block, end: number): Chunk {
+  const reader = new FrameReader(file);
+  const chunk = new Chunk(partition.topic, partition.number, block.base);
+  for (let position = block.position; chunk.endOffset < end; ) {
+    const head = reader.head(position);
+    if (!("kind" in head))
+      throw damaged(folder, block.segment, position, "problem" in head ? head : { problem: "a frame has another format" });
+    const problem = takeBatches(reader, position, { partition, chunk, end }, head.batches);
+    if (problem) throw damaged(folder, block.segment, position, problem);
+    position += head.length;
+  }
+  chunk.markWritten();
+  return chunk;
+}
+
+interface Wanted {
+  readonly partition: Partition;
+  readonly chunk: Chunk;
+  readonly end: number;
+}
+
+/** Adds the wanted records of one frame to the chunk. */
+function takeBatches(
+  reader: FrameReader,
+  position: number,
+  { partition, chunk, end }: Wanted,
+  batches: readonly BatchEntry[],
+): Problem | undefined {
+  for (const batch of batches) {
+    const ours = batch.topic === partition.topicNumber && batch.partition === partition.number;
+    if (!ours || batch.base < chunk.endOffset || batch.base >= end) continue;
+    const payload = reader.payload(position, batch);
+    if ("problem" in payload) return payload;
+    chunk.append(payload.columns, batch.count, payload.bytes, batch.length);
+  }
+  return undefined;
+}

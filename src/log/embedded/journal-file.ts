@@ -1,0 +1,194 @@
+/** The writing end of the journal: puts frames behind one another, begins segments, syncs, and stops for good when the disk fails. */
+import type { TopoError } from "../../core/errors.js";
+import { environmentFailure } from "../../core/failure.js";
+import type { Millis } from "../../core/names.js";
+import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
+import { diskProblem, isFull } from "../../storage/disk-problem.js";
+import type { Contents } from "./contents.js";
+import { type SyncPolicy, syncPolicy } from "./durability.js";
+import type { FrameFacts, FrameKind, ProcessFact } from "./format.js";
+import { type Batch, FrameWriter, type WrittenFrame } from "./frame-writer.js";
+import type { JournalOptions } from "./journal.js";
+import type { Recovery } from "./recovery.js";
+import { type ActiveSegment, openSegment, segmentLimit, segmentPath } from "./segment.js";
+import type { Place } from "./sparse-index.js";
+
+export class JournalFile {
+  readonly id: string;
+  private readonly disk: Disk;
+  private readonly folder: string;
+  private readonly policy: SyncPolicy;
+  private readonly writer = new FrameWriter();
+  private readonly birth: Millis;
+  private readonly process: ProcessFact;
+  private segment: ActiveSegment;
+  private segmentCount: number;
+  /** The last frame's number and checksum, and the last frame that is known to be on the disk. */
+  private sequence: number;
+  private crc: number;
+  private syncedTo = 0;
+  private failure: TopoError | undefined;
+
+  constructor(options: JournalOptions, { standing, segments, size }: Recovery, contents: Contents) {
+    this.disk = options.disk;
+    this.folder = options.folder;
+    this.policy = syncPolicy(options.durability, { clock: options.clock, intervalMs: options.intervalMs ?? 100, sync: () => this.sync() });
+    this.birth = standing?.birth ?? options.clock.now();
+    this.sequence = standing?.sequence ?? 0;
+    this.crc = standing?.crc ?? 0;
+    const history = (standing?.process.history ?? 0) + (mayHaveLost(standing, options.machine.boot) ? 1 : 0);
+    this.process = { boot: options.machine.boot ?? null, history, closed: false };
+    this.id = `${this.birth}-${history}`;
+    const last = segments.at(-1);
+    this.segmentCount = segments.length;
+    this.segment =
+      last === undefined
+        ? this.create(contents.facts.commitNumber + 1)
+        : { first: last, file: openSegment(this.disk, this.folder, last, "write"), size };
+    try {
+      this.markOpened(contents);
+    } catch (error) {
+      this.segment.file.close();
+      throw error;
+    }
+  }
+
+  /** Throws if the disk has failed. */
+  check(): void {
+    if (this.failure) throw this.failure;
+  }
+
+  /** Where the frame of commit `number` will be. */
+  next(number: number): Place {
+    return this.isComplete ? { segment: number, position: 0 } : { segment: this.segment.first, position: this.segment.size };
+  }
+
+  /** Writes a frame; where the disk is full, nothing of it stays. Returns where it is. */
+  write(kind: FrameKind, commit: number, batches: readonly Batch[], facts: (whole: boolean) => FrameFacts): Place {
+    if (kind === "commit" && this.isComplete) this.roll(commit);
+    const { first, size } = this.segment;
+    const whole = size === 0;
+    const told = whole ? { process: this.process, ...facts(true) } : facts(false);
+    const { birth, syncedTo: synced, crc: previousCrc } = this;
+    const frame = this.writer.build({ kind, whole, birth, sequence: this.sequence + 1, commit, synced, previousCrc, facts: told, batches });
+    this.put(frame);
+    this.segment.size += frame.length;
+    this.sequence++;
+    this.crc = frame.crc;
+    return { segment: first, position: size };
+  }
+
+  /** A commit was written: syncs if it is time. */
+  wrote(): void {
+    this.policy.wrote();
+  }
+
+  /** Syncs, and says in the journal that all is well. Throws where the disk has failed, also if nobody has heard of it yet. */
+  close(commit: number): void {
+    this.policy.stop();
+    try {
+      this.sync();
+      this.markClosed(commit);
+    } finally {
+      this.segment.file.close();
+    }
+  }
+
+  private get isComplete(): boolean {
+    return this.segment.size >= segmentLimit(this.segmentCount);
+  }
+
+  /** What the last process left is synced first, so that what frames say of it is true. */
+  private markOpened(contents: Contents): void {
+    this.sync();
+    const nothing = { positions: new Map(), metadata: new Map() };
+    this.write("mark", contents.facts.commitNumber, [], (whole) => ({ ...contents.factsOf(nothing, whole), process: this.process }));
+    this.sync();
+  }
+
+  /** Going without it does no harm, where the disk has no room: the next process takes this one for killed. */
+  private markClosed(commit: number): void {
+    if (this.segment.size === 0) return;
+    const process: ProcessFact = { ...this.process, closed: true };
+    try {
+      this.write("mark", commit, [], () => ({ topics: [], positions: [], metadata: [], process }));
+      this.sync();
+    } catch (error) {
+      if (this.failure) throw error;
+    }
+  }
+
+  private roll(commit: number): void {
+    this.sync();
+    const before = this.segment;
+    this.segment = this.create(commit);
+    before.file.close();
+  }
+
+  private create(first: number): ActiveSegment {
+    const path = segmentPath(this.folder, first);
+    const file = this.open(path);
+    try {
+      this.disk.syncFolder(this.folder);
+    } catch (error) {
+      file.close();
+      throw this.fail("making", path, error);
+    }
+    this.segmentCount++;
+    return { first, file, size: 0 };
+  }
+
+  private open(path: string): DiskFile {
+    try {
+      return this.disk.open(path, "create");
+    } catch (error) {
+      if (isFull(error)) throw environmentFailure("X22", { file: path, bytes: 0 }, error);
+      throw this.fail("making", path, error);
+    }
+  }
+
+  private put({ bytes, length }: WrittenFrame): void {
+    const { file, size } = this.segment;
+    try {
+      file.write(bytes, 0, length, size);
+    } catch (error) {
+      this.takeBack(error);
+      throw environmentFailure("X22", { file: file.path, bytes: length }, error);
+    }
+  }
+
+  /** Removes what a failed write left behind; anything but a full disk is the end. */
+  private takeBack(cause: unknown): void {
+    const { file, size } = this.segment;
+    if (!isFull(cause)) throw this.fail("writing", file.path, cause);
+    try {
+      file.truncate(size);
+    } catch (error) {
+      throw this.fail("writing", file.path, error);
+    }
+  }
+
+  private sync(): void {
+    this.check();
+    const { file } = this.segment;
+    try {
+      file.sync();
+    } catch (error) {
+      throw this.fail("syncing", file.path, error);
+    }
+    this.syncedTo = this.sequence;
+    this.policy.synced();
+  }
+
+  private fail(doing: string, file: string, cause: unknown): TopoError {
+    this.policy.stop();
+    this.failure = environmentFailure("X23", { file, doing, reason: diskProblem(cause) }, cause);
+    return this.failure;
+  }
+}
+
+/** Whether the power may have failed while the journal was open: the machine has been started since, or it does not tell. */
+function mayHaveLost(standing: Recovery["standing"], boot: string | undefined): boolean {
+  if (!standing || (standing.process.closed && standing.processIsLast)) return false;
+  return boot === undefined || standing.process.boot !== boot;
+}

@@ -1,0 +1,157 @@
+/**
+ * The durable log: one journal per data folder, in which a commit is one frame (`docs/journal.md`). Pending appends stay in memory.
+ * Deleting old segments and compaction are to come: blocks never reach into another segment, the first frame of each segment holds
+ * all facts, and reading follows the index, so that segments can be removed or replaced from the front.
+ */
+import { environmentFailure } from "../../core/failure.js";
+import type { Millis, TopicName } from "../../core/names.js";
+import type { BatchBuilder } from "../../runtime/batch-builder.js";
+import type { Clock } from "../../runtime/ports/clock.js";
+import type { Disk } from "../../runtime/ports/disk.js";
+import type { Commit, Log, RecordBatch, TopicInfo } from "../../runtime/ports/log.js";
+import type { Machine } from "../../runtime/ports/machine.js";
+import { type Lock, takeLock } from "../../storage/lock.js";
+import { loadBlock } from "./block-loader.js";
+import { builderSize } from "./chunk.js";
+import { ChunkCache } from "./chunk-cache.js";
+import { Contents } from "./contents.js";
+import type { Durability } from "./durability.js";
+import { JournalFile } from "./journal-file.js";
+import type { Partition } from "./partition.js";
+import { type Cut, recover } from "./recovery.js";
+
+export interface JournalOptions {
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly machine: Machine;
+  /** Absolute; made if it is missing. */
+  readonly folder: string;
+  readonly durability: Durability;
+  /** For the durability `interval`; 100 unless told. */
+  readonly intervalMs?: Millis;
+  /** Bytes of written records that may stay in memory; 64 MiB unless told. */
+  readonly cacheBytes?: number;
+}
+
+export interface Journal extends Log {
+  /** The unfinished commit that was found at the end and cut off, if there was one. */
+  readonly cut: Cut | undefined;
+}
+
+/** Opens the journal in the folder, or makes one; throws a `TopoError` where it is in use, damaged or cannot be read. */
+export function openJournal(options: JournalOptions): Journal {
+  const { disk, machine, folder } = options;
+  disk.makeFolder(folder);
+  const lock = takeLock({ disk, machine, folder, name: "lock" });
+  try {
+    return new EmbeddedJournal(options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+class EmbeddedJournal implements Journal {
+  readonly cut: Cut | undefined;
+  pendingBytes = 0;
+  private readonly folder: string;
+  private readonly contents: Contents;
+  private readonly file: JournalFile;
+  private readonly lock: Lock;
+  /** Partitions with pending records, in the order of their first append. */
+  private readonly dirty = new Set<Partition>();
+  private closed = false;
+
+  constructor(options: JournalOptions, lock: Lock) {
+    const { disk, folder } = options;
+    this.folder = folder;
+    this.lock = lock;
+    this.contents = new Contents(new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024), (partition, block, end) =>
+      loadBlock(disk, folder, partition, block, end),
+    );
+    const recovery = recover(disk, folder, this.contents);
+    this.cut = recovery.cut;
+    this.file = new JournalFile(options, recovery, this.contents);
+  }
+
+  get id(): string {
+    return this.file.id;
+  }
+
+  get commitNumber(): number {
+    return this.contents.facts.commitNumber;
+  }
+
+  topic(name: TopicName): TopicInfo | undefined {
+    return this.contents.facts.topics.get(name);
+  }
+
+  topics(): readonly TopicInfo[] {
+    return [...this.contents.facts.topics.values()];
+  }
+
+  createTopic(topic: TopicInfo): void {
+    this.check();
+    this.contents.createTopic(topic);
+  }
+
+  startOffset(topic: TopicName, partition: number): number {
+    return this.contents.partition(topic, partition).startOffset;
+  }
+
+  endOffset(topic: TopicName, partition: number): number {
+    return this.contents.partition(topic, partition).endOffset;
+  }
+
+  append(topic: TopicName, partition: number, records: BatchBuilder): number {
+    this.check();
+    const into = this.contents.partition(topic, partition);
+    const offset = into.endOffset;
+    if (records.count === 0) return offset;
+    this.pendingBytes += builderSize(records);
+    into.append(records, this.file.next(this.commitNumber + 1));
+    this.dirty.add(into);
+    records.clear();
+    return offset;
+  }
+
+  read(topic: TopicName, partition: number, from: number, maxBytes: number): RecordBatch | undefined {
+    this.check();
+    return this.contents.partition(topic, partition).read(from, maxBytes);
+  }
+
+  async commit(commit: Commit): Promise<void> {
+    this.check();
+    const number = this.commitNumber + 1;
+    const batches = [...this.dirty].flatMap((partition) => partition.pending.map((chunk) => ({ topic: partition.topicNumber, chunk })));
+    const place = this.file.write("commit", number, batches, (whole) => this.contents.factsOf(commit, whole));
+    this.file.wrote();
+    for (const partition of this.dirty) partition.written(place);
+    this.dirty.clear();
+    this.pendingBytes = 0;
+    this.contents.committed(commit, number);
+  }
+
+  positions(): ReadonlyMap<string, number> {
+    return this.contents.facts.positions;
+  }
+
+  metadata(): ReadonlyMap<string, string> {
+    return this.contents.facts.metadata;
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    try {
+      this.file.close(this.commitNumber);
+    } finally {
+      this.lock.release();
+    }
+  }
+
+  private check(): void {
+    if (this.closed) throw environmentFailure("X28", { folder: this.folder });
+    this.file.check();
+  }
+}

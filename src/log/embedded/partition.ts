@@ -1,0 +1,115 @@
+/** One partition of the journal: its index, its chunks in memory, and the records that wait for the next commit. */
+import { invariant } from "../../core/errors.js";
+import type { TopicName } from "../../core/names.js";
+import type { BatchBuilder } from "../../runtime/batch-builder.js";
+import type { RecordBatch } from "../../runtime/ports/log.js";
+import { builderSize, Chunk, chunkLimit, findChunk } from "./chunk.js";
+import type { ChunkCache } from "./chunk-cache.js";
+import { type Block, type Place, SparseIndex } from "./sparse-index.js";
+
+/** Reads a block back from the disk: records of offsets `[block.base, end)`. */
+export type LoadBlock = (partition: Partition, block: Block, end: number) => Chunk;
+
+export class Partition {
+  readonly topic: TopicName;
+  /** The topic's place in the order of creation. */
+  readonly topicNumber: number;
+  readonly number: number;
+  /** The offset of the next record. */
+  endOffset: number;
+  /** The offset after the last record that is written. */
+  writtenEnd: number;
+  private readonly cache: ChunkCache;
+  private readonly load: LoadBlock;
+  private readonly index = new SparseIndex();
+  /** Written chunks in memory, by base offset; each is one block. */
+  private readonly chunks = new Map<number, Chunk>();
+  /** Chunks with pending records, ascending; the first may begin with written ones. */
+  private waiting: Chunk[] = [];
+  /** Size of the block that recovery is filling. */
+  private foundSize = 0;
+
+  constructor(
+    id: { readonly topic: TopicName; readonly topicNumber: number; readonly number: number; readonly next: number },
+    cache: ChunkCache,
+    load: LoadBlock,
+  ) {
+    this.topic = id.topic;
+    this.topicNumber = id.topicNumber;
+    this.number = id.number;
+    this.endOffset = id.next;
+    this.writtenEnd = id.next;
+    this.cache = cache;
+    this.load = load;
+  }
+
+  get startOffset(): number {
+    return this.index.firstBase ?? this.waiting[0]?.baseOffset ?? this.endOffset;
+  }
+
+  get pending(): readonly Chunk[] {
+    return this.waiting;
+  }
+
+  /** Takes the builder's records; the next frame will be at `next`. */
+  append(records: BatchBuilder, next: Place): void {
+    const size = builderSize(records);
+    const chunk = this.openChunk(size, next);
+    if (this.waiting.at(-1) !== chunk) this.waiting.push(chunk);
+    chunk.appendBuilder(records);
+    this.endOffset += records.count;
+  }
+
+  /** Records at and after `from`, pending ones included. */
+  read(from: number, maxBytes: number): RecordBatch | undefined {
+    const first = this.waiting[0];
+    if (first && from >= first.baseOffset) return findChunk(this.waiting, from)?.slice(from, maxBytes);
+    if (from >= this.writtenEnd) return undefined;
+    const block = this.index.find(from);
+    invariant(block, `offset ${from} of ${this.topic}-${this.number} is not in the index`);
+    return this.chunkOf(block).slice(from, maxBytes);
+  }
+
+  /** The pending records are in the frame at `place`. */
+  written(place: Place): void {
+    const chunks = this.waiting;
+    this.waiting = [];
+    this.writtenEnd = this.endOffset;
+    for (const chunk of chunks) {
+      chunk.markWritten();
+      if (chunk.baseOffset !== this.index.lastBase) this.index.add(chunk.baseOffset, place);
+      this.chunks.set(chunk.baseOffset, chunk);
+      this.cache.keep(chunk, this);
+    }
+  }
+
+  /** Recovery found `count` records of `size` bytes in the frame at `place`. */
+  found(count: number, size: number, place: Place): void {
+    if (!this.index.reaches(place) || this.foundSize + size > chunkLimit) {
+      this.index.add(this.endOffset, place);
+      this.foundSize = 0;
+    }
+    this.foundSize += size;
+    this.endOffset += count;
+    this.writtenEnd = this.endOffset;
+  }
+
+  forget(chunk: Chunk): void {
+    this.chunks.delete(chunk.baseOffset);
+  }
+
+  /** The chunk that takes the next records: the last pending one, the last written one where its block reaches so far, or a new one. */
+  private openChunk(size: number, next: Place): Chunk {
+    const last = this.waiting.at(-1);
+    if (last?.hasRoomFor(size)) return last;
+    const written = last === undefined && this.index.reaches(next) ? this.chunks.get(this.index.lastBase) : undefined;
+    return written?.hasRoomFor(size) ? written : new Chunk(this.topic, this.number, this.endOffset);
+  }
+
+  private chunkOf(block: Block): Chunk {
+    const chunk = this.chunks.get(block.base) ?? this.load(this, block, block.end ?? this.writtenEnd);
+    this.chunks.set(block.base, chunk);
+    this.cache.keep(chunk, this);
+    return chunk;
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * A lock on a folder that outlives nothing: a file whose name says who holds it, so that there are no contents to be torn by a
+ * crash. A holder that no longer runs is recognised by process number, start time and boot of the machine, and its file removed.
+ *
+ * No two live processes hold it: each makes its own file first and only then looks for others; of two that begin at the same
+ * moment at least one sees the other and steps back (perhaps both do). A second opening in one process finds its own file.
+ */
+import { environmentFailure } from "../core/failure.js";
+import type { Disk } from "../runtime/ports/disk.js";
+import type { Machine } from "../runtime/ports/machine.js";
+import { codeOf, diskProblem } from "./disk-problem.js";
+
+export interface Lock {
+  release(): void;
+}
+
+export interface LockPlace {
+  readonly disk: Disk;
+  readonly machine: Machine;
+  readonly folder: string;
+  /** Beginning of the lock file's name; one folder may hold several locks. */
+  readonly name: string;
+}
+
+interface Holder {
+  readonly file: string;
+  readonly host: string;
+  readonly boot: string;
+  readonly pid: number;
+  readonly start: string;
+}
+
+/** Takes the lock, or throws X20. The folder must exist. */
+export function takeLock(place: LockPlace): Lock {
+  const { disk, folder, machine } = place;
+  const own = ownFile(place);
+  refuseIfHeld(place, own);
+  try {
+    disk.open(`${folder}/${own}`, "create").close();
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw inUse(place, own, "this process, which has it open already", true);
+    throw environmentFailure("X24", { file: `${folder}/${own}`, doing: "making the lock file", reason: diskProblem(error) }, error);
+  }
+  try {
+    refuseIfHeld(place, own);
+    for (const holder of holders(place)) if (holder.file !== own && !runs(machine, holder)) removeStale(place, holder);
+  } catch (error) {
+    disk.remove(`${folder}/${own}`);
+    throw error;
+  }
+  return { release: () => disk.remove(`${folder}/${own}`) };
+}
+
+function ownFile({ machine, name }: LockPlace): string {
+  return [name, plain(machine.host), plain(machine.boot ?? "unknown"), machine.pid, machine.startOf(machine.pid) ?? "0"].join("@");
+}
+
+/** What can stand in a file name and is not the separator. */
+function plain(text: string): string {
+  return text.replace(/[^A-Za-z0-9_-]/g, "_");
+}
+
+function holders({ disk, folder, name }: LockPlace): readonly Holder[] {
+  return disk.list(folder).flatMap((file) => {
+    const [prefix, host, boot, pid, start] = file.split("@");
+    if (prefix !== name || host === undefined || boot === undefined || start === undefined) return [];
+    return [{ file, host, boot, pid: Number(pid), start }];
+  });
+}
+
+function refuseIfHeld(place: LockPlace, own: string): void {
+  const holder = holders(place).find((each) => each.file !== own && runs(place.machine, each));
+  if (!holder) return;
+  const here = holder.host === plain(place.machine.host);
+  throw inUse(place, holder.file, here ? `process ${holder.pid}` : `process ${holder.pid} on machine ${holder.host}`, here);
+}
+
+/** On another machine, nobody can tell: it counts as running. */
+function runs(machine: Machine, holder: Holder): boolean {
+  if (holder.host !== plain(machine.host)) return true;
+  return holder.boot === plain(machine.boot ?? "unknown") && machine.startOf(holder.pid) === holder.start;
+}
+
+/** Another process may be removing it at the same moment. */
+function removeStale({ disk, folder }: LockPlace, holder: Holder): void {
+  try {
+    disk.remove(`${folder}/${holder.file}`);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+  }
+}
+
+function inUse({ folder }: LockPlace, file: string, owner: string, checked: boolean): Error {
+  return environmentFailure("X20", { folder, owner, file: `${folder}/${file}`, checked });
+}
