@@ -5,12 +5,17 @@ import { UsageError } from "../status.js";
 
 /** The folder's only `.topo` file; of several, the one of the folder's name. */
 export function programOf(folder: string, shown: string): string {
-  const programs = readdirSync(folder).filter((name) => name.endsWith(".topo")).sort();
+  const programs = readdirSync(folder)
+    .filter((name) => name.endsWith(".topo"))
+    .sort();
   const ofItsName = `${basename(folder)}.topo`;
   const chosen = programs.length === 1 ? programs[0] : programs.find((name) => name === ofItsName);
   if (chosen !== undefined) return join(shown, chosen);
   if (programs.length === 0) throw new UsageError(`There is no .topo file in ${shown}.`, `topo new ${shown}/first makes one.`);
-  throw new UsageError(`${shown} has ${programs.length} .topo files and none is called ${ofItsName}.`, `Name one: topo run ${join(shown, programs[0] ?? "")}`);
+  throw new UsageError(
+    `${shown} has ${programs.length} .topo files and none is called ${ofItsName}.`,
+    `Name one: topo run ${join(shown, programs[0] ?? "")}`,
+  );
 }
 
 /** The topic's data file in the folder, if there is one; zipped ones too. */

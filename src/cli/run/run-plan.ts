@@ -61,6 +61,8 @@ class Running {
   /** Goes into the next commit. */
   private memories = new Map<string, string>();
   private seenCommits = 0;
+  /** Of the records without a time of their own; each input's come after those of the inputs before it. */
+  private latestMs = 0;
 
   constructor(terminal: Terminal, run: RunPlan) {
     this.terminal = terminal;
@@ -94,7 +96,7 @@ class Running {
     await this.feedAll(!untilEnd);
     await this.process();
     while (!untilEnd && !this.stopped) {
-      await clock.sleep(followEveryMs);
+      await clock.sleep(followEveryMs, this.terminal.stop);
       if ((await this.feedAll(true)) > 0) await this.process();
     }
   }
@@ -123,6 +125,7 @@ class Running {
     let records = 0;
     for (const input of this.inputs) {
       if (this.stopped) break;
+      this.latestMs++;
       records += await input.feed(follow, () => this.stopped);
     }
     return records;
@@ -167,13 +170,12 @@ class Running {
   private feeding(): Feeding {
     const { log, clock } = this.run;
     const sticky = new Map<string, StickyPartition>();
-    let latest = 0;
     return {
       log,
-      // Inputs are read one after another, so a clock that stands still or goes back must not mix them.
+      // A clock that stands still or goes back must not mix the inputs.
       now: () => {
-        latest = Math.max(latest, clock.now());
-        return latest;
+        this.latestMs = Math.max(this.latestMs, clock.now());
+        return this.latestMs;
       },
       partitionOf: (topic, key, size) => {
         const partitions = log.topic(topic)?.partitions ?? 1;

@@ -1,0 +1,34 @@
+/** The data directory of an application: `log/` has the journal, `state/` the stores, which can always be rebuilt from it. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { nodeClock } from "../../host/clock.js";
+import { nodeDisk } from "../../host/disk.js";
+import { nodeMachine } from "../../host/machine.js";
+import type { Durability } from "../../log/embedded/durability.js";
+import { openJournal } from "../../log/embedded/journal.js";
+import { takeLock } from "../../storage/lock.js";
+import { levelState } from "../../stores/level.js";
+import type { RunPlan } from "./run-plan.js";
+
+/** Opens the folder (absolute) for this process alone. `reset` empties it first; what is not ours in it stays. */
+export function openDataFolder(
+  folder: string,
+  options: { readonly reset?: boolean; readonly durability: Durability },
+): Pick<RunPlan, "log" | "state" | "clock"> {
+  const disk = nodeDisk();
+  const clock = nodeClock();
+  const machine = nodeMachine();
+  const log = join(folder, "log");
+  const state = join(folder, "state");
+  if (options.reset && disk.exists(log)) {
+    // Refuses while another process runs on it.
+    takeLock({ disk, machine, folder: log, name: "lock" }).release();
+    rmSync(log, { recursive: true });
+    rmSync(state, { recursive: true, force: true });
+  }
+  return {
+    log: openJournal({ disk, clock, machine, folder: log, durability: options.durability }),
+    state: levelState({ disk, folder: state }),
+    clock,
+  };
+}

@@ -1,0 +1,43 @@
+/** Runs the command in this process, in a folder of its own, and keeps what it wrote. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import { runCommand } from "../../src/cli/main.js";
+
+export interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Shell {
+  /** Absolute; removed when the test ends. */
+  readonly folder: string;
+  topo(...words: readonly string[]): Promise<Ran>;
+  write(path: string, text: string | Uint8Array): void;
+}
+
+export function shell(files: Readonly<Record<string, string>> = {}): Shell {
+  const folder = mkdtempSync(join(tmpdir(), "topo-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const write = (path: string, text: string | Uint8Array): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  for (const [path, text] of Object.entries(files)) write(path, text);
+  return { folder, write, topo: (...words) => runIn(folder, words) };
+}
+
+async function runIn(folder: string, words: readonly string[]): Promise<Ran> {
+  let out = "";
+  let err = "";
+  const status = await runCommand(words, {
+    stdout: { write: (text) => void (out += text), settled: async () => {}, isTerminal: false },
+    stderr: { write: (text) => void (err += text), settled: async () => {}, isTerminal: false },
+    environment: {},
+    workingFolder: folder,
+    stop: new AbortController().signal,
+  });
+  return { status, out, err };
+}
