@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -40,7 +41,20 @@ final class Compiler {
         }
       };
 
+  private List<Protocol.Source> lastSources = List.of();
+  private Compiled last = new Compiled(Map.of(), List.of(), List.of());
+
+  /** The same program often comes again at once, with other inputs. */
   Compiled compile(List<Protocol.Source> sources, List<Protocol.Source> sharedSources) {
+    List<Protocol.Source> all = Stream.concat(sources.stream(), sharedSources.stream()).toList();
+    if (!all.equals(lastSources)) {
+      last = compileAnew(sources, sharedSources);
+      lastSources = all;
+    }
+    return last;
+  }
+
+  private Compiled compileAnew(List<Protocol.Source> sources, List<Protocol.Source> sharedSources) {
     Compiled library = sharedSources.isEmpty()
         ? new Compiled(Map.of(), List.of(), List.of())
         : shared.computeIfAbsent(sharedSources, texts -> run(texts, Map.of()));
