@@ -10,13 +10,14 @@ import type { FrameFacts, FrameKind, ProcessFact } from "./format.js";
 import { type Batch, FrameWriter, type WrittenFrame } from "./frame-writer.js";
 import type { JournalOptions } from "./journal.js";
 import type { Recovery } from "./recovery.js";
-import { type ActiveSegment, openSegment, segmentLimit, segmentPath } from "./segment.js";
+import { type ActiveSegment, firstSegmentBytes, openSegment, segmentLimit, segmentPath } from "./segment.js";
 import type { Place } from "./sparse-index.js";
 
 export class JournalFile {
   readonly id: string;
   private readonly disk: Disk;
   private readonly folder: string;
+  private readonly segmentBytes: number;
   private readonly policy: SyncPolicy;
   private readonly writer = new FrameWriter();
   private readonly birth: Millis;
@@ -32,6 +33,7 @@ export class JournalFile {
   constructor(options: JournalOptions, { standing, segments, size }: Recovery, contents: Contents) {
     this.disk = options.disk;
     this.folder = options.folder;
+    this.segmentBytes = options.segmentBytes ?? firstSegmentBytes;
     this.policy = syncPolicy(options.durability, { clock: options.clock, intervalMs: options.intervalMs ?? 100, sync: () => this.sync() });
     this.birth = standing?.birth ?? options.clock.now();
     this.sequence = standing?.sequence ?? 0;
@@ -95,7 +97,7 @@ export class JournalFile {
   }
 
   private get isComplete(): boolean {
-    return this.segment.size >= segmentLimit(this.segmentCount);
+    return this.segment.size >= segmentLimit(this.segmentCount, this.segmentBytes);
   }
 
   /** What the last process left is synced first, so that what frames say of it is true. */

@@ -31,6 +31,8 @@ export interface JournalOptions {
   readonly intervalMs?: Millis;
   /** Bytes of written records that may stay in memory; 64 MiB unless told. */
   readonly cacheBytes?: number;
+  /** Size of the first segment; 1 MiB unless told. Each next one is twice as large, up to 64 times. */
+  readonly segmentBytes?: number;
 }
 
 export interface Journal extends Log {

@@ -4,8 +4,10 @@ import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
 import { diskProblem } from "../../storage/disk-problem.js";
 
 const pattern = /^(\d{16})\.journal$/;
-const smallest = 1024 * 1024;
-const largest = 64 * 1024 * 1024;
+/** Size of the first segment, unless told. */
+export const firstSegmentBytes = 1024 * 1024;
+/** Sizes double so many times. */
+const doublings = 6;
 
 /** The segment that is written to. */
 export interface ActiveSegment {
@@ -29,8 +31,8 @@ export function segmentPath(folder: string, first: number): string {
 }
 
 /** A segment of this many or more bytes takes no more frames: small at first, so that a short run leaves a short file. */
-export function segmentLimit(segmentCount: number): number {
-  return Math.min(largest, smallest * 2 ** Math.min(segmentCount - 1, 6));
+export function segmentLimit(segmentCount: number, firstBytes: number): number {
+  return firstBytes * 2 ** Math.min(segmentCount - 1, doublings);
 }
 
 export function openSegment(disk: Disk, folder: string, first: number, mode: "read" | "write"): DiskFile {
