@@ -8,7 +8,7 @@
 import type { FieldType, RecordType, Type } from "../types/type.js";
 import { base64Of } from "./base64.js";
 import { decimalText, isDecimal } from "./decimal.js";
-import { field as ownField, isInherited } from "./fields.js";
+import { isInherited, field as ownField } from "./fields.js";
 import { instantText } from "./time.js";
 
 type AnyEncoder = (value: unknown) => string;
@@ -21,7 +21,7 @@ export function jsonEncoder(type: Type): AnyEncoder {
 
 const encoders: { readonly [K in Type["kind"]]: (type: Extract<Type, { kind: K }>) => AnyEncoder } = {
   boolean: () => (value) => (value === true ? "true" : value === false ? "false" : wrong(value, "a boolean")),
-  int: () => (value) => ((value as number) | 0) === value ? `${value + 0}` : wrong(value, "an int"),
+  int: () => (value) => (((value as number) | 0) === value ? `${value + 0}` : wrong(value, "an int")),
   long: () => (value) => (Number.isSafeInteger(value) ? `${(value as number) + 0}` : wrong(value, "a long")),
   float: () => numberText,
   double: () => numberText,

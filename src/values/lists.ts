@@ -76,3 +76,8 @@ export function absolute<T extends bigint | Decimal>(value: T): T {
   if (isDecimal(value)) return value.abs() as T;
   return (typeof value === "bigint" && value < 0n ? -value : value) as T;
 }
+
+/** `into(value)`: binds a value that printed code needs more than once. */
+export function pass<T, R>(value: T, into: (value: T) => R): R {
+  return into(value);
+}

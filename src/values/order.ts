@@ -10,10 +10,10 @@ export function compare(a: unknown, b: unknown): number {
   const [x, y] = [a as number, b as number];
   if (x < y) return -1;
   if (x > y) return 1;
-  return Number(isNaN(x)) - Number(isNaN(y));
+  return Number(differs(x)) - Number(differs(y));
 }
 
-function isNaN(value: unknown): boolean {
+function differs(value: unknown): boolean {
   // biome-ignore lint/suspicious/noSelfCompare: the one value that differs from itself; works for texts and bigints, too.
   return value !== value;
 }

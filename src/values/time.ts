@@ -19,8 +19,7 @@ export function instantText(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-const iso =
-  /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d))?$/;
+const iso = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /**
  * `2024-05-01`, or with a time and a zone: `2024-05-01T10:00Z`, `2024-05-01T10:00:00.25+02:00`. Digits beyond ms are cut off.
@@ -65,7 +64,12 @@ export function durationText(ms: number): string {
   const sign = ms < 0 ? "-" : "";
   const size = Math.abs(ms);
   const [hours, minutes, rest] = [Math.floor(size / 3_600_000), Math.floor(size / 60_000) % 60, size % 60_000];
-  const fraction = rest % 1000 === 0 ? "" : `.${String(rest % 1000).padStart(3, "0").replace(/0+$/, "")}`;
+  const fraction =
+    rest % 1000 === 0
+      ? ""
+      : `.${String(rest % 1000)
+          .padStart(3, "0")
+          .replace(/0+$/, "")}`;
   const part = (text: string, unit: string, there: boolean): string => (there ? `${sign}${text}${unit}` : "");
   return `PT${part(String(hours), "H", hours > 0)}${part(String(minutes), "M", minutes > 0)}${part(`${Math.floor(rest / 1000)}${fraction}`, "S", rest > 0)}`;
 }

@@ -1,0 +1,23 @@
+/**
+ * Turns the functions of stages into JavaScript functions, once each. The only place in the project that evaluates text: what
+ * `ir/javascript.ts` prints from a checked expression, never anything that a person wrote.
+ */
+import type { Fn } from "../ir/graph.js";
+import { printFunction } from "../ir/javascript.js";
+import { helpers } from "../values/helpers.js";
+
+/** A stage's function; its argument has the scope names as properties. */
+export type Compiled = (scope: object) => unknown;
+
+export function compileFn(fn: Fn): Compiled {
+  if (fn.kind === "native") return fn.call;
+  const { text, uses } = printFunction(fn.expr, fn.reads);
+  const names = [...uses];
+  const make = new Function(...names, `"use strict"; return ${text};`) as (...helpers: readonly unknown[]) => Compiled;
+  return make(...names.map(helperNamed));
+}
+
+function helperNamed(name: string): unknown {
+  if (!Object.hasOwn(helpers, name)) throw new Error(`internal error: printed code calls ${name}, which is no helper`);
+  return helpers[name as keyof typeof helpers];
+}
