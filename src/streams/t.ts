@@ -11,8 +11,9 @@ import { Descriptor, OptionalField } from "./descriptor.js";
 /** A record type from its fields. A name is for messages and for emitted Java; it is not part of the type's identity. */
 function record<const P extends FieldPairs>(name: string, fields: P): Descriptor<RecordOf<FieldsOf<P>>>;
 function record<F extends Fields>(name: string, fields: F): Descriptor<RecordOf<F>>;
+function record<const P extends FieldPairs>(fields: P): Descriptor<RecordOf<FieldsOf<P>>>;
 function record<F extends Fields>(fields: F): Descriptor<RecordOf<F>>;
-function record(first: string | Fields, second?: Fields | FieldPairs): Descriptor<unknown> {
+function record(first: string | Fields | FieldPairs, second?: Fields | FieldPairs): Descriptor<unknown> {
   const [name, fields] = typeof first === "string" ? [first, second ?? {}] : [undefined, first];
   return new Descriptor({
     kind: "record",
