@@ -30,14 +30,15 @@ export function shell(files: Readonly<Record<string, string>> = {}): Shell {
 }
 
 async function runIn(folder: string, words: readonly string[]): Promise<Ran> {
-  let out = "";
-  let err = "";
+  const out: string[] = [];
+  const err: string[] = [];
+  const into = (texts: string[]) => ({ write: (text: string) => void texts.push(text), settled: async () => {}, isTerminal: false });
   const status = await runCommand(words, {
-    stdout: { write: (text) => void (out += text), settled: async () => {}, isTerminal: false },
-    stderr: { write: (text) => void (err += text), settled: async () => {}, isTerminal: false },
+    stdout: into(out),
+    stderr: into(err),
     environment: {},
     workingFolder: folder,
     stop: new AbortController().signal,
   });
-  return { status, out, err };
+  return { status, out: out.join(""), err: err.join("") };
 }
