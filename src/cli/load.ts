@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, isAbsolute, resolve } from "node:path";
 import type { Compiled } from "../compile.js";
 import { compile } from "../compile.js";
-import { UsageError } from "./status.js";
+import { dataFailure, environmentFailure } from "../core/failure.js";
 
 /** An absolute path for one given on the command line. */
 export function pathFrom(workingFolder: string, path: string): string {
@@ -16,22 +16,13 @@ export function readProgram(workingFolder: string, path: string): { readonly pat
   try {
     return { path, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    throw new UnreadableText(path, firstBadByte(bytes));
-  }
-}
-
-/** The file is there, but it is not text: its contents are wrong, not the command (exit status 1). */
-export class UnreadableText extends Error {
-  constructor(path: string, offset: number) {
-    super(`${path} is not UTF-8 text: the byte at offset ${offset} does not belong there.`);
-    this.name = "UnreadableText";
+    throw dataFailure("F07", { path, offset: firstBadByte(bytes) });
   }
 }
 
 export function readFileOrExplain(absolute: string, shown: string): Buffer {
   try {
-    if (statSync(absolute).isDirectory())
-      throw new UsageError(`${shown} is a folder; a file is wanted here.`, `Name the file: ${shown}/….topo`);
+    if (statSync(absolute).isDirectory()) throw environmentFailure("F02", { path: shown, wanted: "a .topo file" });
     return readFileSync(absolute);
   } catch (error) {
     throw explained(error, shown);
@@ -41,8 +32,8 @@ export function readFileOrExplain(absolute: string, shown: string): Buffer {
 /** Says in a sentence why a file cannot be used. */
 export function explained(error: unknown, shown: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === "ENOENT") return new UsageError(`There is no file ${shown}.`, "Check the path; it starts at the folder that you are in.");
-  if (code === "EACCES") return new UsageError(`${shown} may not be read by you.`);
+  if (code === "ENOENT") return environmentFailure("F01", { path: shown });
+  if (code === "EACCES") return environmentFailure("F03", { path: shown, reason: "you may not" });
   return error;
 }
 
@@ -98,7 +89,7 @@ function parametersOf(given: readonly string[], environment: Readonly<Record<str
 /** `a=b` cut at its first `=`. */
 export function splitAtEquals(text: string, option: string, form: string): readonly [string, string] {
   const at = text.indexOf("=");
-  if (at <= 0) throw new UsageError(`${option} ${text}: this needs the form ${form}.`, `For example ${option} ${form.toLowerCase()}`);
+  if (at <= 0) throw environmentFailure("F08", { option, written: text, form, example: form.toLowerCase() });
   return [text.slice(0, at), text.slice(at + 1)];
 }
 

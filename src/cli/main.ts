@@ -1,11 +1,11 @@
 /** The command's entry: dispatches, and turns everything that can go wrong into a message and an exit status. */
 import { CommanderError } from "commander";
 import { TopoError } from "../core/errors.js";
-import { UnreadableText } from "./load.js";
+import { environmentFailure } from "../core/failure.js";
 import { notYet } from "./not-yet.js";
 import { buildProgram } from "./program.js";
 import type { ExitStatus } from "./status.js";
-import { failed, fine, UsageError, wrong } from "./status.js";
+import { failed, fine, wrong } from "./status.js";
 import type { Terminal } from "./terminal.js";
 import { processTerminal } from "./terminal.js";
 
@@ -19,7 +19,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   let status: ExitStatus = fine;
   try {
     const refusal = notYet(words);
-    if (refusal !== undefined) throw new UsageError(refusal);
+    if (refusal !== undefined) throw environmentFailure("F17", { what: refusal });
     const program = buildProgram(terminal, (result) => {
       status = result;
     });
@@ -32,8 +32,6 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
 
 function explain(error: unknown, terminal: Terminal): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? fine : failed;
-  if (error instanceof UsageError) return say(terminal, "error", error.message, error.help, failed);
-  if (error instanceof UnreadableText) return say(terminal, "error", error.message, "Save it as UTF-8.", wrong);
   if (error instanceof TopoError)
     return say(terminal, `error[${error.code}]`, error.message, error.help, error.blame === "data" ? wrong : failed);
   const system = error as NodeJS.ErrnoException;

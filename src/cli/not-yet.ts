@@ -29,16 +29,16 @@ const formats: Readonly<Record<string, readonly string[]>> = {
   describe: ["json", "dot", "svg"],
 };
 
-/** What to say when the command line asks for something that is not there yet. */
+/** What the command line asks for that is not there yet. */
 export function notYet(words: readonly string[]): string | undefined {
   const command = words.find((word) => !word.startsWith("-"));
   if (command === undefined) return undefined;
   const matter = commands[command];
-  if (matter !== undefined) return `topo ${command} (${matter}) is not there yet.`;
+  if (matter !== undefined) return `topo ${command} (${matter})`;
   const option = words.map((word) => word.split("=", 1)[0] ?? word).find((word) => options[command]?.includes(word));
-  if (option !== undefined) return `topo ${command} ${option} is not there yet.`;
+  if (option !== undefined) return `topo ${command} ${option}`;
   const format = formatAsked(words);
-  if (format !== undefined && formats[command]?.includes(format)) return `topo ${command} --format ${format} is not there yet.`;
+  if (format !== undefined && formats[command]?.includes(format)) return `topo ${command} --format ${format}`;
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Errors of the environment whose texts are in the catalogue. */
+/** Thrown errors whose texts are in the catalogue. */
 import type { Catalogue, Code } from "./catalogue/index.js";
 import { catalogue } from "./catalogue/index.js";
 import type { MessageEntry } from "./diagnostic.js";
@@ -23,4 +23,10 @@ export function environmentFailure<C extends Code>(code: C, params: ParamsOf<C>,
     ...(help === undefined ? {} : { help }),
     ...(cause === undefined ? {} : { cause }),
   });
+}
+
+/** A failure of the program's data: the same for what a person can mend by mending data. */
+export function dataFailure<C extends Code>(code: C, params: ParamsOf<C>, cause?: unknown): TopoError {
+  const { message, help } = failureTexts(code, params);
+  return new TopoError(code, "data", message, { ...(help === undefined ? {} : { help }), ...(cause === undefined ? {} : { cause }) });
 }

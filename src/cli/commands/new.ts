@@ -1,9 +1,10 @@
 /** `topo new`: a first project that runs. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { environmentFailure } from "../../core/failure.js";
 import type { CommandFile } from "../command.js";
 import { pathFrom } from "../load.js";
-import { fine, UsageError } from "../status.js";
+import { fine } from "../status.js";
 
 export const newProject: CommandFile = {
   name: "new",
@@ -14,13 +15,10 @@ export const newProject: CommandFile = {
     const folder = pathFrom(terminal.workingFolder, name as string);
     const id = basename(folder);
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
-      throw new UsageError(
-        `${id} cannot be an application id: letters, digits, ".", "_" and "-" can.`,
-        `For example: topo new ${suggestId(id)}`,
-      );
+      throw environmentFailure("F15", { id, better: suggestId(id) });
     }
     if (existsSync(folder) && readdirSync(folder).length > 0) {
-      throw new UsageError(`${name} is there already, and it is not empty.`, "Choose another name, or empty it first.");
+      throw environmentFailure("F16", { folder: name as string });
     }
     for (const [path, text] of Object.entries(files(id))) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

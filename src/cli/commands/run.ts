@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
+import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import type { Plan } from "../../plan/plan.js";
 import type { CommandFile, CommonOptions } from "../command.js";
@@ -18,7 +19,7 @@ import type { ExternalTopic } from "../run/topics-of-plan.js";
 import { pick, sinkTopics, sourceTopics } from "../run/topics-of-plan.js";
 import { loadSound } from "../sound.js";
 import type { ExitStatus } from "../status.js";
-import { UsageError, wrong } from "../status.js";
+import { wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";
 import { colorsFor } from "../terminal.js";
 
@@ -141,8 +142,8 @@ function inputsOf(
 
 function existingFile(terminal: Terminal, path: string): string {
   const absolute = pathFrom(terminal.workingFolder, path);
-  if (!existsSync(absolute)) throw new UsageError(`There is no file ${path}.`, "Check the path; it starts at the folder that you are in.");
-  if (isFolder(absolute)) throw new UsageError(`${path} is a folder; --input wants a file.`);
+  if (!existsSync(absolute)) throw environmentFailure("F01", { path });
+  if (isFolder(absolute)) throw environmentFailure("F02", { path, wanted: "a file of records" });
   return absolute;
 }
 
@@ -172,8 +173,7 @@ async function open(terminal: Terminal, plan: Plan, options: RunOptions): Promis
     const folder = pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
     return (await import("../run/data-folder.js")).openDataFolder(folder, options);
   }
-  if (options.reset || options.dataDir !== undefined)
-    throw new UsageError("--memory keeps nothing, so --reset and --data-dir mean nothing with it.");
+  if (options.reset || options.dataDir !== undefined) throw environmentFailure("F14", {});
   const [{ memoryLog }, { memoryState }, { nodeClock }] = await Promise.all([
     import("../../log/embedded/memory.js"),
     import("../../stores/memory.js"),

@@ -1,7 +1,7 @@
 /** `topo run FOLDER`: the folder's program, and `data/<topic>.jsonl` as its inputs. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { UsageError } from "../status.js";
+import { environmentFailure } from "../../core/failure.js";
 
 /** The folder's only `.topo` file; of several, the one of the folder's name. */
 export function programOf(folder: string, shown: string): string {
@@ -11,11 +11,8 @@ export function programOf(folder: string, shown: string): string {
   const ofItsName = `${basename(folder)}.topo`;
   const chosen = programs.length === 1 ? programs[0] : programs.find((name) => name === ofItsName);
   if (chosen !== undefined) return join(shown, chosen);
-  if (programs.length === 0) throw new UsageError(`There is no .topo file in ${shown}.`, `topo new ${shown}/first makes one.`);
-  throw new UsageError(
-    `${shown} has ${programs.length} .topo files and none is called ${ofItsName}.`,
-    `Name one: topo run ${join(shown, programs[0] ?? "")}`,
-  );
+  if (programs.length === 0) throw environmentFailure("F10", { folder: shown });
+  throw environmentFailure("F11", { folder: shown, programs, name: ofItsName });
 }
 
 /** The topic's data file in the folder, if there is one; zipped ones too. */

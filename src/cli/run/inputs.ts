@@ -2,7 +2,8 @@
  * Input files: their records are appended to the topics of the log, and how far each file was read is committed with them,
  * so that the next run goes on there.
  */
-import { TopoError } from "../../core/errors.js";
+import type { TopoError } from "../../core/errors.js";
+import { dataFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import { BatchBuilder } from "../../runtime/batch-builder.js";
 import { encodeHeaders } from "../../runtime/headers.js";
@@ -95,9 +96,7 @@ export class Input {
   }
 
   private badLine(number: number, reason: string): TopoError {
-    return new TopoError("F04", "data", `${this.file.shown}:${number}: this line is no record of ${this.file.topic}: ${reason}.`, {
-      help: "What stands before this line has been read and is kept; mend the line and run again.",
-    });
+    return dataFailure("F04", { path: this.file.shown, line: number, topic: this.file.topic, reason });
   }
 
   private builder(partition: number): BatchBuilder {

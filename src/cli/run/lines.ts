@@ -3,6 +3,7 @@ import { createHash, type Hash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { TopoError } from "../../core/errors.js";
+import { dataFailure, environmentFailure } from "../../core/failure.js";
 
 export interface Line {
   readonly text: string;
@@ -57,7 +58,7 @@ export class LineReader {
       if (before !== undefined && this.lines === 0) this.verify(before);
       const lines: Line[] = [];
       rest = this.cut(rest.length === 0 ? data : Buffer.concat([rest, data]), lines);
-      if (rest.length > longestLine) throw this.broken(`line ${this.lines + 1} is longer than ${longestLine} bytes`);
+      if (rest.length > longestLine) throw dataFailure("F06", { path: this.shown, line: this.lines + 1, limit: longestLine });
       if (lines.length > 0) yield lines;
     }
     if (toSkip > 0) throw this.changed("it is shorter than what was read of it before");
@@ -74,7 +75,7 @@ export class LineReader {
   }
 
   private async *chunks(start: number): AsyncGenerator<Buffer> {
-    if (!existsSync(this.path)) throw new TopoError("F01", "environment", `There is no file ${this.shown}.`);
+    if (!existsSync(this.path)) throw environmentFailure("F01", { path: this.shown });
     const zipped = this.path.endsWith(".gz");
     const file = createReadStream(this.path, { highWaterMark: 1024 * 1024, ...(zipped ? {} : { start }) });
     try {
@@ -86,7 +87,7 @@ export class LineReader {
       }
     } catch (error) {
       if (error instanceof TopoError) throw error;
-      throw new TopoError("F06", "environment", `${this.shown} cannot be read: ${(error as Error).message}.`, { cause: error });
+      throw environmentFailure("F03", { path: this.shown, reason: (error as Error).message }, error);
     } finally {
       file.destroy();
     }
@@ -110,12 +111,6 @@ export class LineReader {
   }
 
   private changed(how: string): TopoError {
-    return new TopoError("F05", "data", `${this.shown} has changed since it was read: ${how}.`, {
-      help: "Lines may be added to an input, but not changed. --again reads the whole file anew, as further records; --reset forgets all data and starts over.",
-    });
-  }
-
-  private broken(how: string): TopoError {
-    return new TopoError("F04", "data", `${this.shown}: ${how}.`);
+    return dataFailure("F05", { path: this.shown, how });
   }
 }

@@ -3,10 +3,10 @@
  * in the log, so that a second run writes what is new; a file is first cut back to where it is known to be right.
  */
 import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import type { FormatName } from "../../ir/graph.js";
 import type { Log, RecordBatch } from "../../runtime/ports/log.js";
-import { UsageError } from "../status.js";
 import type { Output } from "../terminal.js";
 import { printRecord } from "./printing.js";
 
@@ -55,10 +55,10 @@ export class RunOutput {
     this.descriptor = openSync(file.path, there ? "r+" : "w");
     const size = fstatSync(this.descriptor).size;
     if (reached === undefined && size > 0) {
-      throw new UsageError(`${file.shown} is there already, and was not written by this application.`, "Remove it, or name another file.");
+      throw environmentFailure("F12", { path: file.shown });
     }
     if (reached !== undefined && there && size < reached.bytes) {
-      throw new UsageError(`${file.shown} is shorter than when it was last written.`, "Remove it to have it written anew from the start.");
+      throw environmentFailure("F13", { path: file.shown });
     }
     if (reached !== undefined && !there) for (const key of Object.keys(this.offsets)) delete this.offsets[key];
     else this.bytes = reached?.bytes ?? 0;

@@ -1,9 +1,9 @@
 /** The topics of a plan that a person names on the command line, with the formats that its records have. */
+import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import { nearest } from "../../core/suggest.js";
 import type { FormatName } from "../../ir/graph.js";
 import type { Plan } from "../../plan/plan.js";
-import { UsageError } from "../status.js";
 
 export interface ExternalTopic {
   readonly topic: TopicName;
@@ -40,7 +40,5 @@ export function pick(topics: readonly ExternalTopic[], name: string, option: str
   const found = topics.find(({ topic }) => topic === name);
   if (found) return found;
   const known = topics.map(({ topic }) => topic);
-  const near = nearest(name, known);
-  const list = known.length === 0 ? `The program ${verb} no topic.` : `It ${verb} ${known.join(", ")}.`;
-  throw new UsageError(`${option} ${name}: the program ${verb} no topic of this name.`, near ? `Did you mean ${near}?` : list);
+  throw environmentFailure("F09", { option, topic: name, verb, near: nearest(name, known), known });
 }

@@ -6,5 +6,104 @@ export const files = {
     name: "file-not-found",
     severity: "error",
     message: ({ path }) => `There is no file ${path}.`,
+    help: () => "Check the path; it starts at the folder that you are in.",
+  }),
+  F02: entry<{ path: string; wanted: string }>({
+    name: "folder-for-file",
+    severity: "error",
+    message: ({ path, wanted }) => `${path} is a folder; ${wanted} is wanted here.`,
+  }),
+  F03: entry<{ path: string; reason: string }>({
+    name: "file-unreadable",
+    severity: "error",
+    message: ({ path, reason }) => `${path} cannot be read: ${reason}.`,
+  }),
+  F04: entry<{ path: string; line: number; topic: string; reason: string }>({
+    name: "bad-record-line",
+    severity: "error",
+    message: ({ path, line, topic, reason }) => `${path}:${line}: this line is no record of ${topic}: ${reason}.`,
+    help: () => "What stands before this line has been read and is kept; mend the line and run again.",
+  }),
+  F05: entry<{ path: string; how: string }>({
+    name: "input-changed",
+    severity: "error",
+    message: ({ path, how }) => `${path} has changed since it was read: ${how}.`,
+    why: () => "Lines may be added to an input, but not changed: they have been processed.",
+    help: () => "--again reads the whole file anew, as further records; --reset forgets all data and starts over.",
+  }),
+  F06: entry<{ path: string; line: number; limit: number }>({
+    name: "line-too-long",
+    severity: "error",
+    message: ({ path, line, limit }) => `${path}: line ${line} is longer than ${limit} bytes.`,
+    help: () => "A record file has one record a line.",
+  }),
+  F07: entry<{ path: string; offset: number }>({
+    name: "not-utf-8",
+    severity: "error",
+    message: ({ path, offset }) => `${path} is not UTF-8 text: the byte at offset ${offset} does not belong there.`,
+    help: () => "Save it as UTF-8.",
+  }),
+  F08: entry<{ option: string; written: string; form: string; example: string }>({
+    name: "option-form",
+    severity: "error",
+    message: ({ option, written, form }) => `${option} ${written}: this needs the form ${form}.`,
+    help: ({ option, example }) => `For example ${option} ${example}`,
+  }),
+  F09: entry<{ option: string; topic: string; verb: "reads" | "writes"; near: string | undefined; known: readonly string[] }>({
+    name: "option-topic",
+    severity: "error",
+    message: ({ option, topic, verb }) => `${option} ${topic}: the program ${verb} no topic of this name.`,
+    help: ({ near, known, verb }) => {
+      if (near !== undefined) return `Did you mean ${near}?`;
+      return known.length === 0 ? `The program ${verb} no topic.` : `It ${verb} ${known.join(", ")}.`;
+    },
+  }),
+  F10: entry<{ folder: string }>({
+    name: "no-program",
+    severity: "error",
+    message: ({ folder }) => `There is no .topo file in ${folder}.`,
+    help: () => "topo new NAME makes a first project.",
+  }),
+  F11: entry<{ folder: string; programs: readonly string[]; name: string }>({
+    name: "many-programs",
+    severity: "error",
+    message: ({ folder, programs, name }) => `${folder} has ${programs.length} .topo files and none is called ${name}.`,
+    help: ({ folder, programs }) => `Name the one that you mean: topo run ${folder}/${programs[0]}`,
+  }),
+  F12: entry<{ path: string }>({
+    name: "output-exists",
+    severity: "error",
+    message: ({ path }) => `${path} is there already, and was not written by this application.`,
+    help: () => "Remove it, or name another file.",
+  }),
+  F13: entry<{ path: string }>({
+    name: "output-shortened",
+    severity: "error",
+    message: ({ path }) => `${path} is shorter than when it was last written.`,
+    help: () => "Remove it to have it written anew from the start.",
+  }),
+  F14: entry({
+    name: "memory-keeps-nothing",
+    severity: "error",
+    message: () => "--memory keeps nothing, so --reset and --data-dir mean nothing with it.",
+    help: () => "Leave one of them out.",
+  }),
+  F15: entry<{ id: string; better: string }>({
+    name: "bad-project-name",
+    severity: "error",
+    message: ({ id }) => `${id} cannot be an application id: letters, digits, ".", "_" and "-" can.`,
+    help: ({ better }) => `For example: topo new ${better}`,
+  }),
+  F16: entry<{ folder: string }>({
+    name: "folder-not-empty",
+    severity: "error",
+    message: ({ folder }) => `${folder} is there already, and it is not empty.`,
+    help: () => "Choose another name, or empty it first.",
+  }),
+  F17: entry<{ what: string }>({
+    name: "command-not-yet",
+    severity: "error",
+    message: ({ what }) => `${what} is not there yet.`,
+    help: () => "topo --help shows what there is.",
   }),
 };
