@@ -17,7 +17,7 @@ const escapes: Readonly<Record<string, string>> = {
  * Control characters, halves of surrogate pairs, and characters that are invisible or turn the direction of writing: as escapes, so
  * that what is read is what is there. Octal for the small ones, because `\u000a` would end the line.
  */
-const hidden = /["\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+const hidden = /["\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A Java string literal. */
 export function javaString(text: string): string {
@@ -43,7 +43,7 @@ export function javadoc(text: string, indent = ""): string {
 
 /** A comment's text has no use for characters that cannot be seen; the last `*` of a line could close it with a following `/`. */
 function clean(line: string): string {
-  return line.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}]/gu, " ").trim();
+  return line.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ").trim();
 }
 
 /** Words that Java does not take as a name: keywords, literals, and those reserved since. */

@@ -1,0 +1,13 @@
+import type { MapValuesNode } from "../../../ir/graph.js";
+import type { Handler } from "../emission.js";
+import { call } from "../layout.js";
+import { bodyOf, readsMetadata, recordLambda, valueLambda, witness } from "../lambda.js";
+import { recordStage } from "../record-stage.js";
+
+export const mapValues: Handler<MapValuesNode> = (node, emission) => {
+  const { mapper } = node;
+  const body = bodyOf(mapper, emission);
+  const types = witness(mapper, emission, node.value);
+  if (readsMetadata(mapper)) return [recordStage(emission, node, `${types}processValues`, "mapValues", recordLambda(body))];
+  return [call(`${types}mapValues`, valueLambda(mapper, body), emission.named(node))];
+};

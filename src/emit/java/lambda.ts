@@ -1,0 +1,78 @@
+/** Functions of stages as Java lambdas. */
+import { type Expr, recordMetadata, type ScopeName } from "../../ir/expr.js";
+import type { Fn } from "../../ir/graph.js";
+import type { Type } from "../../types/type.js";
+import type { Emission } from "./emission.js";
+
+/** Lambdas of the DSL see key and value only; a stage that reads more of a record becomes a processor. */
+export function readsMetadata(fn: Fn | undefined): boolean {
+  return fn?.kind === "expr" && [...fn.reads].some((name) => recordMetadata.has(name));
+}
+
+const reads = (fn: Fn, name: ScopeName) => fn.kind === "expr" && fn.reads.has(name);
+
+/** How a body is printed, given how the scope names are. */
+export type Body = (scope: Readonly<Partial<Record<ScopeName, string>>>) => string;
+
+const keyAndValue = { key: "key", value: "value" } as const;
+
+/** `(key, value) -> …` */
+export function pairLambda(body: Body): string {
+  return `(key, value) -> ${body(keyAndValue)}`;
+}
+
+/** `value -> …`, or with the key if it is read. */
+export function valueLambda(fn: Fn, body: Body): string {
+  return reads(fn, "key") ? pairLambda(body) : `value -> ${body(keyAndValue)}`;
+}
+
+const recordScope = {
+  key: "record.key()",
+  value: "record.value()",
+  timestamp: "record.timestamp()",
+  headers: "record.headers()",
+  topic: "record.topic()",
+  partition: "record.partition()",
+  offset: "record.offset()",
+} as const satisfies Partial<Record<ScopeName, string>>;
+
+/** `record -> …`, for the support class `RecordStages`. */
+export function recordLambda(body: Body): string {
+  return `record -> ${body(recordScope)}`;
+}
+
+export function bodyOf(fn: Fn, emission: Emission): Body {
+  return (scope) => emission.expression(fn, scope);
+}
+
+/** Type arguments for a method whose result Java cannot infer from the lambda: `<Void>`; mostly none. */
+export function witness(fn: Fn, emission: Emission, ...types: readonly Type[]): string {
+  return fn.kind === "expr" && isVague(fn.expr) ? `<${types.map(emission.type).join(", ")}>` : "";
+}
+
+/** Null, and lists and records without content, say nothing of their types. */
+function isVague(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "literal":
+      return expr.value === null;
+    case "list":
+      return expr.items.length === 0 || expr.items.some(isVague);
+    case "record":
+      return expr.type.kind === "map" || expr.fields.some(({ value }) => isVague(value));
+    case "if":
+      return isVague(expr.then) || isVague(expr.else);
+    case "match":
+      return expr.arms.some(({ value }) => isVague(value));
+    case "coalesce":
+      return isVague(expr.right);
+    case "widen":
+    case "nonNull":
+      return isVague(expr.operand);
+    case "lambda":
+      return isVague(expr.body);
+    case "call":
+      return expr.arguments.some(isVague);
+    default:
+      return false;
+  }
+}

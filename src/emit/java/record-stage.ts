@@ -1,0 +1,18 @@
+/** Stages whose expression reads more than key and value: processors of the support class `RecordStages`. */
+import type { LogicalNode } from "../../ir/graph.js";
+import type { Emission } from "./emission.js";
+import { type Call, call } from "./layout.js";
+
+/** The support class, in the application's own package. */
+export const recordStages = "topo.app.RecordStages";
+
+/** `process` where the key may change, else `processValues`. */
+export function recordStage(
+  emission: Emission,
+  node: LogicalNode,
+  method: string,
+  stage: string,
+  lambda: string,
+): Call {
+  return call(method, `${emission.use(recordStages)}.${stage}(${lambda})`, emission.named(node));
+}
