@@ -36,6 +36,7 @@ export {
   take,
   whenPresent,
 } from "./lists.js";
+export { member } from "./member.js";
 export { hash } from "./murmur2.js";
 export { clamp, parseDouble, parseInt32, parseLong } from "./numbers.js";
 export { compare } from "./order.js";
