@@ -6,8 +6,8 @@
  * undefined inside an expression (a missing field), never as its result.
  */
 import { functionNamed } from "../stdlib/functions/index.js";
-import { isNullable, withoutNull } from "../types/relations.js";
-import type { Type } from "../types/type.js";
+import { fieldOf, isNullable, withoutNull } from "../types/relations.js";
+import type { RecordType, Type } from "../types/type.js";
 import type { helpers } from "../values/helpers.js";
 import { atom, type Code, call, code, codeAt, level, use, within } from "./code.js";
 import type { Expr, ScopeName } from "./expr.js";
@@ -24,7 +24,7 @@ type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 type Locals = ReadonlyMap<number, string>;
 
 export interface PrintOptions {
-  /** Writes TypeScript's `!` where a check elsewhere has shown that a value is there. */
+  /** Writes TypeScript's `!` where a check elsewhere has shown that a value is there, and `member` where one has shown what it is. */
   readonly typescript?: boolean;
 }
 
@@ -129,10 +129,20 @@ class Printer {
       const operand = this.print(expr.operand, locals);
       return this.options.typescript ? code(`${within(operand, level.primary)}!`, level.primary, operand) : operand;
     },
-    narrow: (expr, locals) => this.print(expr.operand, locals),
+    narrow: (expr, locals) => this.narrow(expr, locals),
     whenPresent: (expr, locals) => this.whenPresent(expr, locals),
     widen: (expr, locals) => convert(this.print(expr.operand, locals), expr.operand.type, expr.type),
   };
+
+  /** For tsc, which did not see the check, the tag is checked again. */
+  private narrow({ operand, type }: ExprOf<"narrow">, locals: Locals): Code {
+    const printed = this.print(operand, locals);
+    const of = withoutNull(operand.type);
+    if (!this.options.typescript || of.kind !== "union") return printed;
+    const members = type.kind === "union" ? type.members : [type];
+    const values = members.flatMap((member) => (member.kind === "record" ? tagValues(member, of.tag) : []));
+    return call`${use("member")}(${printed}, ${stringLiteral(of.tag)}, ${code(values.map((value) => stringLiteral(value).text).join(", "), level.primary)})`;
+  }
 
   private index({ target, index, optional }: ExprOf<"index">, locals: Locals): Code {
     const [of, at] = [this.print(target, locals), this.print(index, locals)];
@@ -244,6 +254,11 @@ class Printer {
     });
     return braces([...spreads, ...own]);
   }
+}
+
+function tagValues(member: RecordType, tag: string): readonly string[] {
+  const type = fieldOf(member, tag)?.type;
+  return type?.kind === "enum" ? type.values : [];
 }
 
 function localName(id: number, locals: Locals): string {
