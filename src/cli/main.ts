@@ -30,7 +30,8 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   }
 }
 
-function explain(error: unknown, terminal: Terminal): ExitStatus {
+/** Says what went wrong, and gives the exit status for it. */
+export function explain(error: unknown, terminal: Terminal): ExitStatus {
   if (error instanceof CommanderError) return error.exitCode === 0 ? fine : failed;
   if (error instanceof TopoError)
     return say(terminal, `error[${error.code}]`, error.message, error.help, error.blame === "data" ? wrong : failed);

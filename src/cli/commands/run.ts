@@ -1,7 +1,7 @@
 /** `topo run`: runs a program on the embedded log. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import type { Plan } from "../../plan/plan.js";
@@ -52,25 +52,31 @@ export const run: CommandFile = {
     ["topo run topologies/hello-streams --reset", "forget what was processed, and start over"],
   ],
   declare: (command) =>
-    command
-      .argument("<FILE|FOLDER>", "the program, or a folder with a program and data/<topic>.jsonl")
-      .option("--input <TOPIC=PATH>", "read records into a topic: JSON lines, or text with --key-separator; .gz too (repeatable)", collect)
-      .option("--output <TOPIC=PATH>", "write a sink's records as JSON lines; TOPIC=- or - for standard output (repeatable)", collect)
-      .option("--key-separator <TEXT>", "inputs are lines of text: a key, this, a value")
-      .option("--until-end", "stop when the inputs are read and processed (a folder always does)")
-      .option("--data-dir <DIR>", "where log and state live (default: .topo/<application id>)")
-      .option("--memory", "keep nothing on disk")
-      .option("--reset", "remove the data directory first, and start over")
-      .option("--again", "read the inputs from their beginning, as further records")
-      .option("--partitions <N>", "of topics that say nothing themselves", wholeNumber, 1)
-      .addOption(
-        new Option("--durability <WHEN>", "what a commit waits for: the disk, at most an interval, or nothing")
-          .choices(durabilities)
-          .default("interval"),
-      )
-      .option(...paramOption, collect),
+    runOptions(command.argument("<FILE|FOLDER>", "the program, or a folder with a program and data/<topic>.jsonl")).option(
+      ...paramOption,
+      collect,
+    ),
   run: async (terminal, [path], options) => runPath(terminal, path as string, options as unknown as RunOptions),
 };
+
+/** What a run can be told, whether it is of a program's text or of an application that was built from one. */
+export function runOptions(command: Command): Command {
+  return command
+    .option("--input <TOPIC=PATH>", "read records into a topic: JSON lines, or text with --key-separator; .gz too (repeatable)", collect)
+    .option("--output <TOPIC=PATH>", "write a sink's records as JSON lines; TOPIC=- or - for standard output (repeatable)", collect)
+    .option("--key-separator <TEXT>", "inputs are lines of text: a key, this, a value")
+    .option("--until-end", "stop when the inputs are read and processed (a folder always does)")
+    .option("--data-dir <DIR>", "where log and state live (default: .topo/<application id>)")
+    .option("--memory", "keep nothing on disk")
+    .option("--reset", "remove the data directory first, and start over")
+    .option("--again", "read the inputs from their beginning, as further records")
+    .option("--partitions <N>", "of topics that say nothing themselves", wholeNumber, 1)
+    .addOption(
+      new Option("--durability <WHEN>", "what a commit waits for: the disk, at most an interval, or nothing")
+        .choices(durabilities)
+        .default("interval"),
+    );
+}
 
 function wholeNumber(text: string): number {
   const value = Number(text);

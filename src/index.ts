@@ -1,0 +1,13 @@
+/** `topo-lang`: the compiler as a library. Text goes in, a plan or diagnostics come out; the plan is described or emitted. */
+export { type Compiled, type CompileOptions, compile } from "./compile.js";
+export type { Diagnostic, Fix, Label, Severity } from "./core/diagnostic.js";
+export { TopoError } from "./core/errors.js";
+export { type Position, positionAt, type SourceFile, type Span } from "./core/source.js";
+export { describeMermaid } from "./describe/mermaid.js";
+export { describeText } from "./describe/text.js";
+export { emitJava } from "./emit/java/index.js";
+export type { EmittedFile } from "./emit/target.js";
+export { emitTypeScript } from "./emit/typescript/index.js";
+export type { LogicalGraph } from "./ir/graph.js";
+export type { Plan } from "./plan/plan.js";
+export { version } from "./version.js";

@@ -1,0 +1,50 @@
+/** `topo-lang/runtime`: runs a topology on the embedded log, from a program or from a command line. */
+import { type Application, runFromCommandLine } from "./cli/application.js";
+import { runLoaded } from "./cli/commands/run.js";
+import { processTerminal } from "./cli/terminal.js";
+
+export type { Application } from "./cli/application.js";
+export type { ExitStatus } from "./cli/status.js";
+export { TopoError } from "./core/errors.js";
+export type { Plan } from "./plan/plan.js";
+export { runFromCommandLine };
+
+/** How an application runs; without any of it, on data in `.topo/<application id>`, until it is stopped. */
+export interface RunSettings {
+  /** Files of records to read, by topic: JSON lines. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Files to write the records of sinks to, by topic; `-` is standard output. */
+  readonly outputs?: Readonly<Record<string, string>>;
+  /** End when the inputs are read and all is processed. */
+  readonly untilEnd?: boolean;
+  /** Where log and state live. */
+  readonly dataFolder?: string;
+  /** Keep nothing on disk. */
+  readonly memory?: boolean;
+  /** Of topics that say nothing themselves; 1 without it. */
+  readonly partitions?: number;
+  /** What a commit waits for: the disk, at most an interval (without it), or nothing. */
+  readonly durability?: "commit" | "interval" | "os";
+  /** Stops the application: it finishes the record at hand, commits and closes. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs the application until its end, or until it is stopped. Throws a `TopoError` when its data or its surroundings fail. */
+export async function run(application: Application, settings: RunSettings = {}): Promise<void> {
+  const { inputs = {}, outputs = {}, dataFolder, memory, untilEnd, partitions = 1, durability = "interval", signal } = settings;
+  const terminal = processTerminal();
+  await runLoaded({ ...terminal, stop: signal ? AbortSignal.any([signal, terminal.stop]) : terminal.stop }, application.plan(), {
+    input: pairs(inputs),
+    output: pairs(outputs),
+    partitions,
+    durability,
+    color: "auto",
+    ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(untilEnd === undefined ? {} : { untilEnd }),
+  });
+}
+
+function pairs(files: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(files).map(([topic, path]) => `${topic}=${path}`);
+}
