@@ -1,13 +1,24 @@
 /** `topo-lang/runtime`: runs a topology on the embedded log, from a program or from a command line. */
-import { type Application, runFromCommandLine } from "./cli/application.js";
+import { runApplication } from "./cli/application.js";
 import { runLoaded } from "./cli/commands/run.js";
+import type { ExitStatus } from "./cli/status.js";
 import { processTerminal } from "./cli/terminal.js";
+import type { Plan } from "./plan/plan.js";
 
-export type { Application } from "./cli/application.js";
 export type { ExitStatus } from "./cli/status.js";
 export { TopoError } from "./core/errors.js";
 export type { Plan } from "./plan/plan.js";
-export { runFromCommandLine };
+
+/** Something that gives a plan: a `Topology` of the streams API. */
+export interface Application {
+  readonly applicationId: string;
+  plan(): Plan;
+}
+
+/** Runs the application with the options of `topo run`, until its end or Ctrl-C; mistakes are explained. Gives the exit status. */
+export function runFromCommandLine(application: Application, words: readonly string[]): Promise<ExitStatus> {
+  return runApplication(application, words, processTerminal());
+}
 
 /** How an application runs; without any of it, on data in `.topo/<application id>`, until it is stopped. */
 export interface RunSettings {

@@ -5,20 +5,15 @@ import { type RunOptions, runLoaded, runOptions } from "./commands/run.js";
 import { explain } from "./main.js";
 import type { ExitStatus } from "./status.js";
 import { fine } from "./status.js";
-import { processTerminal, type Terminal } from "./terminal.js";
+import type { Terminal } from "./terminal.js";
 
-/** Something that gives a plan: a `Topology` of the streams API. */
-export interface Application {
+interface Application {
   readonly applicationId: string;
   plan(): Plan;
 }
 
-/** Runs the application with the options of `topo run`; never throws for a person's mistake. Gives the exit status. */
-export async function runFromCommandLine(
-  application: Application,
-  words: readonly string[],
-  terminal: Terminal = processTerminal(),
-): Promise<ExitStatus> {
+/** Runs the application with the options of `topo run`; never throws for a person's mistake. */
+export async function runApplication(application: Application, words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = fine;
   try {
     const command = commandOf(application, terminal).action(async (options: RunOptions) => {

@@ -105,11 +105,13 @@ export class DeclaredStream<K, V> extends Stream<K, V> {
   }
 }
 
+declare const grouped: unique symbol;
+
 /** What `groupBy` gives: an aggregate has to follow. */
 export class GroupedStream<K, V> implements HasPipeline {
   readonly [pipeline]: Pipeline;
-  /** The type of what is aggregated; there is no such property while running. */
-  declare readonly value: V;
+  /** Only for tsc; there is no such property while running. */
+  declare readonly [grouped]: V;
 
   constructor(stages: Pipeline) {
     this[pipeline] = stages;
@@ -124,8 +126,6 @@ export class GroupedStream<K, V> implements HasPipeline {
 /** The latest value of each key. */
 export class Table<K, V> implements HasPipeline {
   readonly [pipeline]: Pipeline;
-  /** The type of its rows; there is no such property while running. */
-  declare readonly row: { readonly key: K; readonly value: V };
 
   constructor(stages: Pipeline) {
     this[pipeline] = stages;
