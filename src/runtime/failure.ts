@@ -5,7 +5,7 @@ import { TopoError } from "../core/errors.js";
 import { DecodeError } from "./codec.js";
 import type { RecordContext } from "./record.js";
 
-type RunningCode = "X01" | "X02" | "X03" | "X04" | "X05" | "X06" | "X07";
+type RunningCode = "X01" | "X02" | "X03" | "X04" | "X05" | "X06" | "X07" | "X08" | "X09";
 type ParamsOf<C extends RunningCode> = Catalogue[C] extends MessageEntry<infer P> ? P : never;
 
 /** An error of the program or its data, in the words of the catalogue. */

@@ -1,5 +1,5 @@
 /** X: what can go wrong while a topology runs. */
-import { entry } from "../message.js";
+import { entry, quoted } from "../message.js";
 
 interface AtRecord {
   readonly topic: string;
@@ -64,6 +64,18 @@ export const running = {
       `The store ${store} cannot be restored: the record at offset ${offset} of ${topic}, partition ${partition}, cannot be decoded: ${reason}.`,
     why: () => "The types of a store's keys and values are those with which it was written.",
     help: () => 'Give the changed store a new name with `as "…"`, or change its types back.',
+  }),
+  X08: entry<{ topic: string; known: readonly string[] }>({
+    name: "no-such-topic",
+    severity: "error",
+    message: ({ topic }) => `The topology has no topic ${topic}.`,
+    help: ({ known }) => `It has ${quoted(...known)}.`,
+  }),
+  X09: entry<{ store: string; known: readonly string[] }>({
+    name: "no-such-store",
+    severity: "error",
+    message: ({ store }) => `The topology has no store ${store}.`,
+    help: ({ known }) => (known.length === 0 ? "It keeps no state." : `It has ${quoted(...known)}.`),
   }),
 };
 
