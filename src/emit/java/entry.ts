@@ -35,7 +35,9 @@ const print = (fn: ExprFn, expr: Expr, scope: Parameters<Body>[0], emission: Emi
 
 /** `{ key: …, value: … }`, as it is mostly written: then no object is made for it. */
 function isWritten(expr: Expr): expr is Written {
-  return expr.kind === "record" && expr.fields.length === 2 && fieldValue(expr, "key") !== undefined && fieldValue(expr, "value") !== undefined;
+  return (
+    expr.kind === "record" && expr.fields.length === 2 && fieldValue(expr, "key") !== undefined && fieldValue(expr, "value") !== undefined
+  );
 }
 
 function fieldValue(expr: Written, name: string): Expr | undefined {

@@ -28,15 +28,21 @@ const flatCall = ({ method, arguments: args }: Call) => `.${method}(${args.map(f
 export function statement(indent: string, start: string, receiver: string, calls: readonly Call[]): readonly string[] {
   const line = `${indent}${start}${receiver}${calls.map(flatCall).join("")};`;
   if (calls.length <= 1 && line.length <= width) return [line];
-  const rest = calls.flatMap((each) => callLines(`${indent}${continued}`, each));
-  return closed([`${indent}${start}${receiver}`, ...rest], ";");
+  const [first, ...others] = calls;
+  // A chain begins with its stream on a line of its own; `builder.stream(…)` belongs together.
+  const joined = first !== undefined && (others.length === 0 || receiver === "builder");
+  const head = `${indent}${start}${receiver}`;
+  const inner = `${indent}${continued}`;
+  const begin = joined ? callLines(head, inner, first) : [head];
+  return closed([...begin, ...(joined ? others : calls).flatMap((each) => callLines(inner, `${inner}${continued}`, each))], ";");
 }
 
-function callLines(indent: string, each: Call): readonly string[] {
-  const line = `${indent}${flatCall(each)}`;
+/** The call behind `before`; its arguments at `inner` if they do not fit behind it. */
+function callLines(before: string, inner: string, each: Call): readonly string[] {
+  const line = `${before}${flatCall(each)}`;
   if (line.length < width) return [line];
-  const args = each.arguments.map((argument) => argumentLines(`${indent}${continued}`, argument));
-  return closed([`${indent}.${each.method}(`, ...args.flatMap((lines, i) => (i < args.length - 1 ? closed(lines, ",") : lines))], ")");
+  const args = each.arguments.map((argument) => argumentLines(inner, argument));
+  return closed([`${before}.${each.method}(`, ...args.flatMap((lines, i) => (i < args.length - 1 ? closed(lines, ",") : lines))], ")");
 }
 
 function argumentLines(indent: string, argument: Argument): readonly string[] {

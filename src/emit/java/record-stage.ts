@@ -7,12 +7,6 @@ import { type Call, call } from "./layout.js";
 export const recordStages = "topo.app.RecordStages";
 
 /** `process` where the key may change, else `processValues`. */
-export function recordStage(
-  emission: Emission,
-  node: LogicalNode,
-  method: string,
-  stage: string,
-  lambda: string,
-): Call {
+export function recordStage(emission: Emission, node: LogicalNode, method: string, stage: string, lambda: string): Call {
   return call(method, `${emission.use(recordStages)}.${stage}(${lambda})`, emission.named(node));
 }

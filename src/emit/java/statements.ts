@@ -1,5 +1,5 @@
 /** The statements of one method: stages become chains of calls, broken where a stream is read more than once. */
-import type { LogicalNode, NodeId } from "../../ir/graph.js";
+import type { LogicalNode } from "../../ir/graph.js";
 import type { Emission } from "./emission.js";
 import { callsOf } from "./handlers/index.js";
 import { needsRecord } from "./handlers/split.js";

@@ -1,7 +1,7 @@
 import type { FilterNode } from "../../../ir/graph.js";
 import type { Handler } from "../emission.js";
-import { call } from "../layout.js";
 import { bodyOf, pairLambda, readsMetadata, recordLambda } from "../lambda.js";
+import { call } from "../layout.js";
 import { recordStage } from "../record-stage.js";
 
 export const filter: Handler<FilterNode> = (node, emission) => {

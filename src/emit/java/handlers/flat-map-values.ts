@@ -1,7 +1,7 @@
 import type { FlatMapValuesNode } from "../../../ir/graph.js";
 import type { Handler } from "../emission.js";
-import { call } from "../layout.js";
 import { bodyOf, readsMetadata, recordLambda, valueLambda, witness } from "../lambda.js";
+import { call } from "../layout.js";
 import { recordStage } from "../record-stage.js";
 
 export const flatMapValues: Handler<FlatMapValuesNode> = (node, emission) => {

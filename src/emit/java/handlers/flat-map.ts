@@ -1,8 +1,8 @@
 import type { FlatMapNode } from "../../../ir/graph.js";
 import type { Handler } from "../emission.js";
-import { call } from "../layout.js";
 import { pairsBody } from "../entry.js";
 import { pairLambda, readsMetadata, recordLambda, witness } from "../lambda.js";
+import { call } from "../layout.js";
 import { recordStage } from "../record-stage.js";
 
 export const flatMap: Handler<FlatMapNode> = (node, emission) => {

@@ -1,7 +1,7 @@
-import { javaString } from "../text.js";
+import type { SourceNode } from "../../../ir/graph.js";
 import type { Handler } from "../emission.js";
 import { call, chain } from "../layout.js";
-import type { SourceNode } from "../../../ir/graph.js";
+import { javaString } from "../text.js";
 
 /** A source that Kafka Streams merges into an earlier one bears its name, too. */
 export const source: Handler<SourceNode> = (node, emission) => {

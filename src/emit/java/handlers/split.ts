@@ -1,7 +1,7 @@
 import type { SplitNode } from "../../../ir/graph.js";
 import type { Emission, Handler } from "../emission.js";
-import { type Call, call } from "../layout.js";
 import { type Body, bodyOf, pairLambda, readsMetadata, recordLambda } from "../lambda.js";
+import { type Call, call } from "../layout.js";
 import { recordStage } from "../record-stage.js";
 import { javaString } from "../text.js";
 
@@ -22,7 +22,9 @@ export function needsRecord({ branches }: SplitNode): boolean {
 
 /** The children are named as `Branched` would name them, so that the description stays the same. */
 function recordSplit(node: SplitNode, emission: Emission): Call {
-  const names = emission.plan.graph.nodes.flatMap((each) => (each.kind === "branch" && each.input === node.id ? emission.nameOf(each.id) : []));
+  const names = emission.plan.graph.nodes.flatMap((each) =>
+    each.kind === "branch" && each.input === node.id ? emission.nameOf(each.id) : [],
+  );
   const choice: Body = (scope) => {
     const ways = node.branches.map(({ predicate }, index) => {
       const name = names[index] ?? "null";
