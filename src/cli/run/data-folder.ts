@@ -26,9 +26,6 @@ export function openDataFolder(
     rmSync(log, { recursive: true });
     rmSync(state, { recursive: true, force: true });
   }
-  return {
-    log: openJournal({ disk, clock, machine, folder: log, durability: options.durability }),
-    state: levelState({ disk, folder: state }),
-    clock,
-  };
+  const journal = openJournal({ disk, clock, machine, folder: log, durability: options.durability });
+  return { log: journal, state: levelState({ disk, machine, folder: state, log: journal.id }), clock };
 }
