@@ -2,6 +2,7 @@
  * Every node of the syntax tree. Plain data, never changed after it is built.
  * The tree says what was written, not what it means: a stage is a phrase with clauses, a type is names and brackets.
  * Where the text was broken, `missing` nodes stand in; whoever meets one stays silent, because the parser has reported it.
+ * A missing name or text is empty (`isMissing`), which an operator's name can be too.
  */
 import type { Span } from "../core/source.js";
 
@@ -12,6 +13,11 @@ interface Node {
 /** A word with its place. */
 export interface Name extends Node {
   readonly text: string;
+}
+
+/** Whether the name or text stands for one that the parser missed; a text that is written `""` is not missing. */
+export function isMissing(node: Name | Text): boolean {
+  return node.text === "" && node.at.start === node.at.end;
 }
 
 /** `"…"` with its escapes resolved. */

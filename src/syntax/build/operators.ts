@@ -1,0 +1,81 @@
+/** Precedence: a row of operands and operators becomes a tree, loosest operators outermost, each from left to right. */
+import { cover, type Span } from "../../core/source.js";
+import type { BinaryOperator, Expression } from "../ast.js";
+import type { Findings } from "../findings.js";
+
+export interface PlacedOperator {
+  readonly operator: BinaryOperator;
+  readonly at: Span;
+}
+
+const precedence: Readonly<Record<BinaryOperator, number>> = {
+  "??": 1,
+  "||": 2,
+  "&&": 3,
+  "==": 4,
+  "!=": 4,
+  "<": 4,
+  "<=": 4,
+  ">": 4,
+  ">=": 4,
+  in: 4,
+  matches: 4,
+  "+": 5,
+  "-": 5,
+  "*": 6,
+  "/": 6,
+  "%": 6,
+};
+const comparison = 4;
+
+export const isBinaryOperator = (image: string): image is BinaryOperator => Object.hasOwn(precedence, image);
+
+/** `operators[i]` stands between `operands[i]` and `operands[i + 1]`. */
+export function nest(operands: readonly Expression[], operators: readonly PlacedOperator[], findings: Findings): Expression | undefined {
+  reportMixed(operators, findings);
+  reportChained(operators, findings);
+  const done: Expression[] = operands.slice(0, 1);
+  const waiting: PlacedOperator[] = [];
+  operators.forEach((next, i) => {
+    while (waiting.length > 0 && precedence[waiting.at(-1)?.operator ?? "??"] >= precedence[next.operator]) reduce(done, waiting);
+    waiting.push(next);
+    done.push(...operands.slice(i + 1, i + 2));
+  });
+  while (waiting.length > 0) reduce(done, waiting);
+  return done[0];
+}
+
+function reduce(done: Expression[], waiting: PlacedOperator[]): void {
+  const operator = waiting.pop();
+  const right = done.pop();
+  const left = done.pop();
+  if (!operator || !left || !right) return;
+  const at = cover(left.at, right.at);
+  done.push({ kind: "binary", at, operator: operator.operator, operatorAt: operator.at, left, right });
+}
+
+/** `??` and the logical operators want parentheses between them. */
+function reportMixed(operators: readonly PlacedOperator[], findings: Findings): void {
+  const coalesce = operators.find(({ operator }) => operator === "??");
+  const logical = operators.find(({ operator }) => operator === "||" || operator === "&&");
+  if (!coalesce || !logical) return;
+  const later = coalesce.at.start > logical.at.start ? coalesce : logical;
+  const earlier = later === coalesce ? logical : coalesce;
+  const labels = [{ at: earlier.at, text: "the other one" }];
+  findings.report("S21", later.at, { other: logical.operator }, { labels });
+}
+
+/** Two comparisons with nothing looser between them. */
+function reportChained(operators: readonly PlacedOperator[], findings: Findings): void {
+  let first: PlacedOperator | undefined;
+  for (const each of operators) {
+    const level = precedence[each.operator];
+    if (level < comparison) first = undefined;
+    if (level !== comparison) continue;
+    if (first) {
+      const labels = [{ at: first.at, text: "the first comparison" }];
+      return findings.report("S20", each.at, { first: first.operator, second: each.operator }, { labels });
+    }
+    first = each;
+  }
+}

@@ -1,0 +1,55 @@
+/** Concrete tree → stages, clauses and entries. */
+import type { CstNode } from "chevrotain";
+import * as t from "../../../grammar/tokens.js";
+import { cover } from "../../core/source.js";
+import type { Argument, Clause, Entry, Name, Stage } from "../ast.js";
+import { type Building, nameOf, nodeIn, nodes, placeOf, textOfToken, tokenIn, tokensIn } from "./cst.js";
+import { buildExpression } from "./expressions.js";
+
+export function buildStage(b: Building, node: CstNode): Stage {
+  return {
+    at: placeOf(b, node),
+    operator: nameOf(b, tokenIn(node, t.OperatorPhrase)),
+    ...buildArgument(b, node),
+    clauses: buildClauses(b, node),
+  };
+}
+
+export function buildClauses(b: Building, node: CstNode | undefined): readonly Clause[] {
+  return node ? nodes(node, "clause").map((clause) => buildClause(b, clause)) : [];
+}
+
+/** The properties of a declaration's braces. */
+export function buildBlock(b: Building, node: CstNode): readonly Clause[] {
+  return buildClauses(b, nodeIn(node, "block"));
+}
+
+function buildClause(b: Building, node: CstNode): Clause {
+  return { at: placeOf(b, node), phrase: nameOf(b, tokenIn(node, t.ClausePhrase)), ...buildArgument(b, node) };
+}
+
+function buildArgument(b: Building, node: CstNode): { readonly argument?: Argument } {
+  const argument = nodeIn(node, "argument");
+  if (!argument) return {};
+  const at = placeOf(b, argument);
+  const config = nodeIn(argument, "config");
+  if (config) return { argument: { kind: "entries", at, entries: buildEntries(b, config) } };
+  return { argument: { kind: "values", at, values: nodes(argument, "expression").map((each) => buildExpression(b, each)) } };
+}
+
+export function buildEntries(b: Building, node: CstNode): readonly Entry[] {
+  return nodes(node, "entry").map((entry) => ({
+    at: placeOf(b, entry),
+    key: buildKey(b, entry),
+    value: buildExpression(b, nodeIn(entry, "expression")),
+  }));
+}
+
+function buildKey(b: Building, node: CstNode): Name {
+  const text = tokenIn(node, t.Text);
+  if (text) return textOfToken(b, text);
+  const words = tokensIn(node, t.Word).map((word) => nameOf(b, word));
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return nameOf(b, undefined);
+  return { text: words.map((word) => word.text).join("."), at: cover(first.at, last.at) };
+}

@@ -1,0 +1,78 @@
+/**
+ * Text → syntax tree: lex, cut at the words that open declarations, then for each declaration shape (words get the kind that their
+ * place asks for, mistakes are mended), parse, build.
+ */
+import type { IRecognitionException } from "chevrotain";
+import { topoParser } from "../../grammar/parser.js";
+import { tokens as grammarTokens } from "../../grammar/tokens.js";
+import type { Diagnostic } from "../core/diagnostic.js";
+import { cover, type SourceFile, type Span, span } from "../core/source.js";
+import { nearest } from "../core/suggest.js";
+import type { Declaration, Program } from "./ast.js";
+import { buildDeclaration } from "./build/declarations.js";
+import { Findings } from "./findings.js";
+import { lex } from "./lex/lexer.js";
+import { Token } from "./lex/token.js";
+import { maxSourceLength } from "./limits.js";
+import { Cursor, describe } from "./shape/cursor.js";
+import { type Cut, cut } from "./shape/cut.js";
+import { leftOver, shapeDeclaration } from "./shape/declarations.js";
+import { type Phrases, phrasesOf } from "./shape/phrases.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+export interface Parsed {
+  readonly program: Program;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function parse(source: SourceFile, vocabulary: Vocabulary): Parsed {
+  const findings = new Findings(source);
+  const { length } = source.text;
+  if (length > maxSourceLength) {
+    findings.report("S23", span(source, 0, 0), { length, limit: maxSourceLength });
+    return { program: { declarations: [] }, diagnostics: findings.all };
+  }
+  const phrases = phrasesOf(vocabulary);
+  const cuts = cut(lex(source, findings).tokens, phrases);
+  const declarations = cuts.flatMap((each) => parseDeclaration(each, phrases, findings) ?? []);
+  return { program: { declarations }, diagnostics: findings.all };
+}
+
+function parseDeclaration(piece: Cut, phrases: Phrases, findings: Findings): Declaration | undefined {
+  const cursor = new Cursor(piece.tokens, phrases, findings);
+  const opener = piece.tokens[0];
+  if (piece.word === undefined || !opener) {
+    leftOver(cursor);
+    return undefined;
+  }
+  if (piece.misspelt) {
+    const help = `Did you mean \`${nearest(opener.image, [piece.word]) ?? piece.word}\`?`;
+    findings.report("S09", cursor.here, { found: `\`${opener.image}\`` }, { help });
+  }
+  shapeDeclaration(cursor, piece.word);
+  return parseShaped(cursor, opener);
+}
+
+function parseShaped(cursor: Cursor, opener: Token): Declaration | undefined {
+  const parser = topoParser();
+  parser.input = cursor.out;
+  const tree = parser.declaration();
+  for (const error of parser.errors) report(error, cursor);
+  const last = cursor.tokens.at(-1) ?? opener;
+  const fallback = cover(cursor.spanOf(opener), cursor.spanOf(last));
+  return buildDeclaration({ source: cursor.findings.source, findings: cursor.findings, fallback }, tree, opener);
+}
+
+/** Shaping leaves few mistakes to the grammar; those are told by the token that was expected. */
+function report(error: IRecognitionException, cursor: Cursor): void {
+  const token = error.token instanceof Token ? error.token : undefined;
+  const before = cursor.out.at(-1);
+  if (cursor.wasMuted(token ?? before)) return;
+  const expected = grammarTokens.find((each) => each.name === error.message)?.LABEL ?? "something else";
+  cursor.findings.report("S18", placeOf(cursor, token, before), { expected, found: describe(token) });
+}
+
+function placeOf(cursor: Cursor, token: Token | undefined, before: Token | undefined): Span {
+  const at = token ?? before;
+  return at ? cursor.spanOf(at) : cursor.here;
+}

@@ -1,0 +1,86 @@
+/** Shaping the braces of declarations: properties, an app's entries, a split's branches. */
+import * as t from "../../../grammar/tokens.js";
+import type { Token } from "../lex/token.js";
+import { shapeEntry, startsEntry } from "./config.js";
+import type { Cursor } from "./cursor.js";
+import { shapeExpression } from "./expression.js";
+import { shapeName } from "./names.js";
+import { matchPhrase, type PhraseTable } from "./phrases.js";
+import { shapeNextClause } from "./stages.js";
+
+/** Passes a block of properties on, if one is there. */
+export function shapeBlock(c: Cursor, table: PhraseTable, of: string): void {
+  if (!c.is(t.LCurly)) return;
+  braces(c, () => {
+    shapeNextClause(c, { table, of, block: true });
+  });
+}
+
+/** An app's braces hold settings, and clauses between them. */
+export function shapeAppBlock(c: Cursor): void {
+  if (!c.is(t.LCurly)) return;
+  const table = c.phrases.blocks.app;
+  braces(c, () => {
+    if (matchPhrase(table, c.tokens, c.at) === 0 && (startsEntry(c) || c.is(t.Text))) return shapeEntry(c, table);
+    shapeNextClause(c, { table, of: "An app", block: true });
+  });
+}
+
+/** Everything between braces, one unit after the other; `one` passes at least one token, or leaves a stray one. */
+export function braces(c: Cursor, one: () => void): void {
+  const open = c.peek();
+  c.emit();
+  while (!c.done && !c.is(t.RCurly)) {
+    c.nextUnit();
+    const before = c.at;
+    one();
+    if (c.at === before) strayInBraces(c);
+    if (c.is(t.Comma)) separator(c);
+  }
+  closeBraces(c, open);
+}
+
+export function closeBraces(c: Cursor, open: Token | undefined): void {
+  if (c.is(t.RCurly)) return c.emit();
+  if (open && !c.bracketsAmiss) c.unclosed(open, "{", "}");
+  c.insert(t.RCurly, "}");
+}
+
+function strayInBraces(c: Cursor): void {
+  c.expected("a property or `}`");
+  c.drop();
+}
+
+/** One comma between two; what separates nothing is left out. */
+function separator(c: Cursor): void {
+  const last = c.out.at(-1)?.tokenType;
+  if (last === t.LCurly || last === t.Separator) c.drop();
+  else c.emit(t.Separator);
+}
+
+const branchForm = "Branches are `name when condition`, and last `name otherwise` or `otherwise drop`.";
+
+export function shapeBranches(c: Cursor): void {
+  if (!c.is(t.LCurly)) {
+    c.expected("`{` and the branches", branchForm);
+    c.insert(t.LCurly, "{");
+    return c.insert(t.RCurly, "}");
+  }
+  braces(c, () => shapeBranch(c));
+}
+
+function shapeBranch(c: Cursor): void {
+  if (c.isWord("otherwise") && c.isWord("drop", 1)) {
+    c.emit(t.Otherwise);
+    return c.emit(t.Drop);
+  }
+  if (!c.is(t.Word)) return;
+  shapeName(c);
+  if (c.isWord("when")) {
+    c.emit(t.When);
+    return shapeExpression(c, { enclosed: true });
+  }
+  if (c.isWord("otherwise")) return c.emit(t.Otherwise);
+  c.expected("`when` or `otherwise`", branchForm);
+  c.insert(t.Otherwise, "otherwise");
+}

@@ -1,0 +1,60 @@
+/** Shaping `{ key.with.dots = value }`: configuration in Kafka's own words. */
+import * as t from "../../../grammar/tokens.js";
+import type { Cursor } from "./cursor.js";
+import { shapeExpression } from "./expression.js";
+import { beginsOnlyOperand, type PhraseTable } from "./phrases.js";
+
+/** Whether the next `{` opens a configuration: a key and `=` follow. */
+export function startsConfig(c: Cursor): boolean {
+  return c.is(t.LCurly) && entryLength(c, 1) > 0 && c.is(t.Equals, 1 + entryLength(c, 1));
+}
+
+/** Tokens of the key that begins `ahead`; 0 when none does. */
+function entryLength(c: Cursor, ahead: number): number {
+  if (c.is(t.Text, ahead)) return 1;
+  if (!c.is(t.Word, ahead)) return 0;
+  let length = 1;
+  while (c.is(t.Dot, ahead + length) && c.is(t.Word, ahead + length + 1)) length += 2;
+  return length;
+}
+
+/** Whether an entry begins here, even one whose `=` is missing. */
+export function startsEntry(c: Cursor): boolean {
+  const length = entryLength(c, 0);
+  return length > 0 && (c.is(t.Equals, length) || (length > 1 && beginsOnlyOperand(c.peek(length))));
+}
+
+export function shapeConfig(c: Cursor): void {
+  const open = c.peek();
+  c.emit(t.ConfigOpen);
+  while (!c.done && !c.is(t.RCurly)) {
+    if (endsConfig(c)) break;
+    if (startsEntry(c)) shapeEntry(c, undefined);
+    else strayInConfig(c);
+  }
+  if (c.is(t.RCurly)) return c.emit();
+  if (open) c.unclosed(open, "{", "}");
+  c.insert(t.RCurly, "}");
+}
+
+/** The next stage begins although the brace is open. */
+const endsConfig = (c: Cursor): boolean => c.is(t.Bar) && c.peek()?.firstOnLine === true;
+
+function strayInConfig(c: Cursor): void {
+  if (c.is(t.Comma)) c.expected("a key");
+  else c.expected("`key = value`");
+  c.drop();
+}
+
+/** `clauses`: those that may stand among the entries. */
+export function shapeEntry(c: Cursor, clauses: PhraseTable | undefined): void {
+  const length = entryLength(c, 0);
+  for (let i = 0; i < length; i++) c.emit();
+  if (c.is(t.Equals)) c.emit();
+  else {
+    c.expected("`=`", "A setting is written `key = value`.");
+    c.insert(t.Equals, "=");
+  }
+  shapeExpression(c, { enclosed: true, ...(clauses ? { clauses } : {}) });
+  if (c.is(t.Comma)) c.emit(t.Separator);
+}

@@ -1,0 +1,63 @@
+/** Names that a declaration gives, and words that a declaration needs. */
+import type { TokenType } from "chevrotain";
+import * as t from "../../../grammar/tokens.js";
+import { nearest } from "../../core/suggest.js";
+import type { Cursor } from "./cursor.js";
+
+/** The words that open declarations. */
+export const declarationWords: readonly string[] = [
+  ...["app", "import", "param", "type", "topic", "source", "stream", "table", "split", "store", "sink", "connect", "test"],
+];
+
+/** Not to be had as the name of a declaration: words of the language, and names that expressions read from their place. */
+const reserved: ReadonlySet<string> = new Set([
+  ...declarationWords,
+  ...["true", "false", "null", "if", "then", "else", "match", "in", "matches"],
+  ...["key", "value", "timestamp", "headers", "topic", "partition", "offset", "agg", "left", "right", "at", "partitions"],
+]);
+
+/** Passes the name that a declaration gives on, or puts an empty one in. */
+export function shapeName(c: Cursor): void {
+  const token = c.peek();
+  if (token?.tokenType !== t.Word) return missingName(c);
+  if (reserved.has(token.image)) c.note("S10", c.here, { name: token.image });
+  else if (!/^[A-Za-z0-9_]+$/.test(token.image)) c.note("S11", c.here, { name: token.image });
+  c.emit();
+}
+
+/** Passes a name on that is declared elsewhere. */
+export function shapeReference(c: Cursor, expected: string, help?: string): void {
+  if (c.is(t.Word)) return c.emit();
+  c.expected(expected, help);
+  c.insert(t.Word);
+}
+
+function missingName(c: Cursor): void {
+  c.expected("a name");
+  c.insert(t.Word);
+}
+
+/** Passes a word of the language on, or puts it in. */
+export function shapeKeyword(c: Cursor, word: string, type: TokenType): void {
+  const token = c.peek();
+  if (token?.tokenType === t.Word && token.image === word) return c.emit(type);
+  const misspelt = token?.tokenType === t.Word && nearest(token.image, [word]) !== undefined;
+  if (misspelt) c.note("S17", c.here, { written: token.image, meant: word });
+  else c.expected(`\`${word}\``);
+  if (misspelt) c.drop();
+  c.insert(type, word);
+}
+
+/** Passes a punctuation mark on, or puts it in. */
+export function shapeMark(c: Cursor, mark: string, type: TokenType, help?: string): void {
+  if (c.is(type)) return c.emit();
+  c.expected(`\`${mark}\``, help);
+  c.insert(type, mark);
+}
+
+/** Passes a text on, or puts an empty one in. */
+export function shapeText(c: Cursor, expected: string, help?: string): void {
+  if (c.is(t.Text)) return c.emit();
+  c.expected(expected, help);
+  c.insert(t.Text);
+}

@@ -1,0 +1,81 @@
+/** All operators with all their clauses, and the properties of all blocks: what the language is to have, not what runs today. */
+import { errorClauses, type Vocabulary } from "../../src/syntax/vocabulary.js";
+
+const state = ["as", "in memory", "lru", "not logged", "retain", "cache off", "changelog", "moved from", "version"];
+const window = ["grace", "emit on update", "emit on close", "offset", "late to"];
+const suppress = ["max records", "max bytes", "unbounded", "then shut down", "then emit early", "as", "not logged", "changelog"];
+const join = ["within", "before", "after", "grace", "on", "with", ...state];
+
+export const wholeVocabulary: Vocabulary = {
+  operators: [
+    { phrase: "filter", clauses: state },
+    { phrase: "reject", clauses: state },
+    { phrase: "map", clauses: ["concurrency", ...state] },
+    { phrase: "map entry", clauses: [] },
+    { phrase: "key by", clauses: [] },
+    { phrase: "flatmap", clauses: ["concurrency"] },
+    { phrase: "flatmap entries", clauses: [] },
+    { phrase: "merge", clauses: [] },
+    { phrase: "peek", clauses: ["concurrency"] },
+    { phrase: "print", clauses: ["concurrency"] },
+    { phrase: "set timestamp", clauses: [] },
+    { phrase: "set headers", clauses: [] },
+    { phrase: "repartition", clauses: ["by", "into", "as", "partition by"] },
+    { phrase: "through", clauses: ["partition by"] },
+    { phrase: "group by", clauses: [] },
+    { phrase: "window tumbling", clauses: window },
+    { phrase: "window hopping", clauses: ["every", ...window] },
+    { phrase: "window sliding", clauses: window },
+    { phrase: "window session gap", clauses: window },
+    { phrase: "count", clauses: state },
+    { phrase: "sum", clauses: state },
+    { phrase: "min", clauses: state },
+    { phrase: "max", clauses: state },
+    { phrase: "avg", clauses: state },
+    { phrase: "first", clauses: state },
+    { phrase: "last", clauses: state },
+    { phrase: "collect", clauses: ["limit", ...state] },
+    { phrase: "top", clauses: ["by", ...state] },
+    { phrase: "reduce", clauses: ["remove", ...state] },
+    { phrase: "aggregate", clauses: ["from", "add", "remove", "merge", ...state] },
+    { phrase: "cogroup", clauses: ["from", "add", "with", "merge", ...state] },
+    { phrase: "suppress until window closes", clauses: suppress },
+    { phrase: "suppress for", clauses: suppress },
+    { phrase: "to stream", clauses: [] },
+    { phrase: "to table", clauses: ["versioned", ...state] },
+    { phrase: "join", clauses: join },
+    { phrase: "left join", clauses: join },
+    { phrase: "outer join", clauses: join },
+    { phrase: "process", clauses: ["using"] },
+    { phrase: "process value", clauses: ["using"] },
+    { phrase: "dedupe", clauses: ["within", "grace", "by", ...state] },
+    { phrase: "expire after", clauses: state },
+  ],
+  blocks: {
+    app: errorClauses,
+    topic: [
+      "partitions",
+      "replication",
+      "retention",
+      "cleanup compact",
+      "cleanup delete",
+      "cleanup compact delete",
+      "written by",
+      "config",
+    ],
+    source: [
+      ...["key as", "value as", "timestamp", "timestamp record time", "timestamp wall clock"],
+      ...["else fail", "else skip", "else partition time", "else record time"],
+      ...["offset earliest", "offset latest", "offset none", "offset back"],
+      ...["as", "versioned", "in memory", "cache off"],
+      ...errorClauses,
+    ],
+    split: [],
+    store: [
+      ...["timestamped", "lru", "size", "retain", "history", "duplicates", "cached", "in memory", "not logged", "changelog"],
+      ...["global from", "process"],
+    ],
+    sink: ["key as", "value as", "partition by", "feedback", ...errorClauses],
+    connect: ["key as", "value as"],
+  },
+};
