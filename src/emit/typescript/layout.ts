@@ -44,7 +44,7 @@ export function chain(head: string, calls: readonly Doc[]): Chain {
 
 /** The text of a statement. */
 export function layOut(doc: Doc): string {
-  return broken(doc, 0, 0, 0);
+  return laidOut(doc, 0, 0, 0);
 }
 
 /** On one line, or undefined where a comment or a chain forbids it. */
