@@ -37,6 +37,8 @@ export interface FunctionItem {
   readonly javascript: (args: readonly Code[], types: readonly Type[]) => Code;
   /** Java likewise; classes are used by their full name. */
   readonly java: (args: readonly Code[], types: readonly Type[]) => Code;
+  /** Which arguments are regular expressions: constants in RE2's syntax. */
+  readonly patterns?: readonly number[];
   /** Two runs over the same input may differ. */
   readonly replayable?: false;
   readonly examples: readonly FunctionExample[];

@@ -85,7 +85,7 @@ export const types = {
     name: "bad-time",
     severity: "error",
     message: ({ text, wanted }) => `${JSON.stringify(text)} is no ${wanted}.`,
-    help: () => 'Times are written as in "2024-05-01T09:30:00Z"; the time of day and the zone may be left out (then midnight, UTC).',
+    help: () => 'An instant is written as "2024-05-01", or with a time and its zone: "2024-05-01T09:30:00Z".',
   }),
   T15: entry<{ name: string }>({
     name: "duplicate-field",
@@ -105,10 +105,28 @@ export const types = {
     message: ({ what }) => `Nothing says what type ${what} has.`,
     help: () => "Use it where a type is wanted, such as a pipeline with a type: `stream name: Type = …`.",
   }),
-  T18: entry<{ name: string; parameters: readonly string[] }>({
+  T18: entry<{ name: string }>({
     name: "function-without-call",
     severity: "error",
     message: ({ name }) => `\`${name}\` is a function; it is called as \`${name}(…)\`.`,
+  }),
+  T19: entry({
+    name: "time-of-day",
+    severity: "error",
+    message: () => "A time of day has a meaning only in a test.",
+    why: () => "A test's `start` says which day is meant.",
+    help: () => 'Write the whole instant: "2024-05-01T09:30:00Z".',
+  }),
+  T20: entry({
+    name: "not-a-function",
+    severity: "error",
+    message: () => "Only functions can be called.",
+  }),
+  T21: entry({
+    name: "open-record",
+    severity: "error",
+    message: () => "A bare `...` stands only in what a test expects.",
+    help: () => "Spread a record with `...value`, or remove the dots.",
   }),
   K01: entry<{ operator: string; type: string }>({
     name: "null-key-dropped",

@@ -1,0 +1,171 @@
+/** Arguments of stages, clauses and properties, checked against the kinds that their items declare. */
+import type { Span } from "../core/source.js";
+import type { Relation } from "../ir/builder.js";
+import { fnOf } from "../ir/reads.js";
+import type { ArgumentKind, ArgumentValue, ConstantType, ExpressionValue, KeyAndValue, NamedRelation } from "../stdlib/define.js";
+import type { Argument, Expression, Name } from "../syntax/ast.js";
+import { withoutNull } from "../types/relations.js";
+import type { Type } from "../types/type.js";
+import { constantOf } from "./constants.js";
+import { errorExpr } from "./context.js";
+import { envOf } from "./expressions/env.js";
+import { assume, type Facts } from "./expressions/facts.js";
+import { exprAs, isLiteral, type Typer } from "./expressions/typer.js";
+import { topicSettings } from "./settings.js";
+
+/** Where an argument stands: after which words, and on what. */
+export interface Place {
+  readonly typer: Typer;
+  readonly phrase: Name;
+  /** What the stage reads; of a property, what expressions in it read. */
+  readonly input: Relation;
+  readonly facts: Facts;
+  /** A declared stream or table; a name that is none is reported. */
+  readonly relation: (name: Name) => NamedRelation | undefined;
+}
+
+const wantedTexts: { readonly [K in ArgumentKind["kind"]]: string } = {
+  expression: "an expression",
+  constant: "a constant",
+  relations: "the name of a stream or table",
+  words: "a word",
+  config: "settings, as in `{ retention.ms = 7d }`",
+};
+
+const constantTexts: { readonly [T in ConstantType]: string } = {
+  text: "a text",
+  number: "a whole number",
+  duration: "a length of time, such as 5m",
+  size: "a size, such as 64MB",
+};
+
+export function wantedText(kind: ArgumentKind): string {
+  return kind.kind === "constant" ? constantTexts[kind.type] : wantedTexts[kind.kind];
+}
+
+type Of<K extends ArgumentKind["kind"]> = Extract<ArgumentKind, { kind: K }>;
+type Readers = { readonly [K in ArgumentKind["kind"]]: (place: Place, kind: Of<K>, argument: Argument) => ArgumentValue | undefined };
+
+const readers: Readers = {
+  expression: (place, kind, argument) => {
+    const [expression] = expressions(place, kind, argument, false);
+    return expression && expressionValue(place, kind, expression);
+  },
+  constant: (place, kind, argument) => {
+    const [expression] = expressions(place, kind, argument, false);
+    const value = expression && constantValue(place.typer, kind.type, expression, place.phrase.text);
+    return value === undefined ? undefined : { kind: "constant", value, at: argument.at };
+  },
+  relations: (place, kind, argument) => {
+    const names = words(place, kind, expressions(place, kind, argument, kind.many));
+    const relations = names.map(place.relation).filter((relation) => relation !== undefined);
+    return { kind: "relations", relations, at: argument.at };
+  },
+  words: (place, kind, argument) => {
+    const names = words(place, kind, expressions(place, kind, argument, kind.many));
+    return { kind: "words", words: names.map((name) => name.text), at: argument.at };
+  },
+  config: (place, kind, argument) => {
+    if (argument.kind === "entries") return { kind: "config", entries: topicSettings(place.typer, argument.entries), at: argument.at };
+    const [only] = argument.values;
+    if (only?.kind === "record" && only.fields.length === 0) return { kind: "config", entries: {}, at: argument.at };
+    report(place, kind, argument.at);
+    return undefined;
+  },
+};
+
+/** The argument as its kind says; undefined when it is missing or wrong, which is reported. */
+export function readArgument(place: Place, kind: ArgumentKind, argument: Argument | undefined): ArgumentValue | undefined {
+  if (!argument) {
+    place.typer.diagnostics.report("C01", place.phrase.at, { phrase: place.phrase.text, wanted: wantedText(kind) });
+    return undefined;
+  }
+  return (readers[kind.kind] as (place: Place, kind: ArgumentKind, argument: Argument) => ArgumentValue | undefined)(place, kind, argument);
+}
+
+function report({ typer, phrase }: Place, kind: ArgumentKind, at: Span): void {
+  typer.diagnostics.report("C03", at, { phrase: phrase.text, wanted: wantedText(kind) });
+}
+
+/** The values, one unless `many`; what the parser found missing is left out. */
+function expressions(place: Place, kind: ArgumentKind, argument: Argument, many: boolean): readonly Expression[] {
+  if (argument.kind === "entries") {
+    report(place, kind, argument.at);
+    return [];
+  }
+  const [, second] = argument.values;
+  if (second && !many) report(place, kind, second.at);
+  return argument.values.slice(0, many ? undefined : 1).filter((each) => each.kind !== "missing");
+}
+
+function words(place: Place, kind: ArgumentKind, values: readonly Expression[]): readonly Name[] {
+  return values.flatMap((value) => {
+    if (value.kind === "name") return [{ text: value.name, at: value.at }];
+    report(place, kind, value.at);
+    return [];
+  });
+}
+
+// ---- expressions ----
+
+function expressionValue(place: Place, kind: Of<"expression">, expression: Expression): ExpressionValue {
+  const { typer, input, facts } = place;
+  const env = envOf(kind.scope(input), facts);
+  const wanted = kind.expects?.(input);
+  const checked = wanted ? exprAs(typer, expression, env, wanted) : typer.expr(expression, env);
+  const expr = isNothing(typer, expression, checked.type, wanted) ? errorExpr(expression.at) : checked;
+  const after = (truth: boolean) => narrowed(input, assume(expr, truth, facts));
+  return { kind: "expression", expr, fn: fnOf(expr), narrowed: { whenTrue: after(true), whenFalse: after(false) }, at: expression.at };
+}
+
+/** Stands where an argument is missing or wrong, so that the stages below are still checked. */
+export function wrongExpression({ input, phrase }: Place): ExpressionValue {
+  const expr = errorExpr(phrase.at);
+  return { kind: "expression", expr, fn: fnOf(expr), narrowed: { whenTrue: input, whenFalse: input }, at: phrase.at };
+}
+
+/** A condition that reads nothing, or a value of which nobody knows the type. */
+function isNothing({ diagnostics }: Typer, expression: Expression, type: Type, wanted: Type | undefined): boolean {
+  if (type.kind === "null") diagnostics.report("T17", expression.at, { what: "`null` alone" });
+  else if (wanted?.kind === "boolean" && isLiteral(expression) && type.kind !== "error") {
+    diagnostics.report("K06", expression.at, { problem: "This condition reads nothing" });
+  } else return false;
+  return true;
+}
+
+/** The types of key and value where the facts hold. */
+function narrowed({ key, value }: Relation, facts: Facts): KeyAndValue {
+  return {
+    key: facts.get("key")?.nonNull ? withoutNull(key) : key,
+    value: facts.get("value")?.nonNull ? withoutNull(value) : value,
+  };
+}
+
+// ---- constants ----
+
+const constantTypes: { readonly [T in ConstantType]: Type } = {
+  text: { kind: "string" },
+  number: { kind: "long" },
+  duration: { kind: "duration" },
+  size: { kind: "long" },
+};
+
+/** The value of a constant; undefined, and reported, when it is none or of another type. */
+export function constantValue(typer: Typer, type: ConstantType, expression: Expression, what: string): string | number | undefined {
+  const expr = exprAs(typer, expression, envOf({}), constantTypes[type]);
+  if (expr.type.kind === "error") return undefined;
+  const value = constantOf(expr);
+  if (typeof value !== "string" && typeof value !== "number") {
+    typer.diagnostics.report("C09", expression.at, {});
+    return undefined;
+  }
+  if (typeof value === "string" || value >= 0) return value;
+  typer.diagnostics.report("C14", expression.at, { what: `\`${what}\``, wanted: "0 or more" });
+  return undefined;
+}
+
+/** A constant text. */
+export function constantText(typer: Typer, expression: Expression, what: string): string | undefined {
+  const value = constantValue(typer, "text", expression, what);
+  return value === undefined ? undefined : String(value);
+}

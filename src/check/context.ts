@@ -1,0 +1,27 @@
+/** What the parts of the checker share: messages, the program's names, parameters, types and the library. */
+import type { Diagnostics } from "../core/diagnostic.js";
+import type { Span } from "../core/source.js";
+import type { Expr } from "../ir/expr.js";
+import type { FunctionItem } from "../stdlib/define.js";
+import type { Type } from "../types/type.js";
+import type { Names } from "./bind.js";
+
+export interface Context {
+  readonly diagnostics: Diagnostics;
+  readonly names: Names;
+  /** Library functions by name. */
+  readonly functions: ReadonlyMap<string, FunctionItem>;
+  /** A parameter's type and value as a literal; of the error type when it has none. */
+  readonly param: (name: string) => Expr;
+  /** A declared type. A reference at `at` closes a cycle: it is reported there. */
+  readonly type: (name: string, at: Span) => Type;
+  /** Unique within the program, so within each expression too. */
+  readonly nextId: () => number;
+}
+
+export const errorType: Type = { kind: "error" };
+
+/** Stands for an expression with a reported mistake. */
+export function errorExpr(at: Span): Expr {
+  return { kind: "literal", value: null, type: errorType, at };
+}

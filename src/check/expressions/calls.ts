@@ -1,0 +1,174 @@
+/** Calls of library functions, `f(x, y)` or `x.f(y)`. */
+import { nearest } from "../../core/suggest.js";
+import type { Expr } from "../../ir/expr.js";
+import { patternProblem } from "../../stdlib/constants.js";
+import type { FunctionItem } from "../../stdlib/define.js";
+import type { Expression, Name } from "../../syntax/ast.js";
+import { fits, isNullable, nullable } from "../../types/relations.js";
+import { typeText } from "../../types/text.js";
+import type { Type } from "../../types/type.js";
+import { kindOf } from "../bind.js";
+import { constantOf } from "../constants.js";
+import { errorExpr } from "../context.js";
+import { isChained, markChained } from "./access.js";
+import { widened } from "./coerce.js";
+import type { Env } from "./env.js";
+import { withLocals } from "./env.js";
+import type { ExpressionOf, Typer } from "./typer.js";
+
+export function call(typer: Typer, e: ExpressionOf<"call">, env: Env): Expr {
+  const { callee } = e;
+  if (callee.kind === "name") return plainCall(typer, e, { at: callee.at, text: callee.name }, env);
+  if (callee.kind === "field") return methodCall(typer, e, callee, env);
+  if (callee.kind !== "missing") typer.diagnostics.report("T20", callee.at, {});
+  return unknownCall(typer, e, env);
+}
+
+/** The function is unknown, but its arguments may hold mistakes of their own. */
+function unknownCall(typer: Typer, e: ExpressionOf<"call">, env: Env): Expr {
+  for (const argument of e.arguments) if (argument.kind !== "lambda") typer.expr(argument, env);
+  return errorExpr(e.at);
+}
+
+function plainCall(typer: Typer, e: ExpressionOf<"call">, name: Name, env: Env): Expr {
+  const item = functionCalled(typer, name);
+  return item ? apply(typer, item, e, undefined, env) : unknownCall(typer, e, env);
+}
+
+function functionCalled({ diagnostics, functions, names }: Typer, name: Name): FunctionItem | undefined {
+  const item = functions.get(name.text);
+  const declared = names.values.get(name.text);
+  if (item && !declared) return item;
+  if (declared) {
+    if (declared.kind !== "function")
+      diagnostics.report("B05", name.at, { name: name.text, actual: kindOf(declared), wanted: "a function" });
+    return undefined;
+  }
+  const meant = nearest(name.text, functions.keys());
+  diagnostics.report(
+    "B01",
+    name.at,
+    { name: name.text, kind: "function" },
+    meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` },
+  );
+  return undefined;
+}
+
+/** `x.f(y)` is `f(x, y)`; with `?.` it is null where x is. */
+function methodCall(typer: Typer, e: ExpressionOf<"call">, callee: ExpressionOf<"field">, env: Env): Expr {
+  const target = typer.expr(callee.target, env);
+  const item = functionCalled(typer, callee.name);
+  if (!item || target.type.kind === "error") return unknownCall(typer, e, env);
+  const receiver = { expr: target, at: callee.target.at };
+  const ifPresent = isNullable(target.type) && (callee.optional || isChained(target));
+  return ifPresent ? callIfPresent(typer, item, e, receiver, env) : apply(typer, item, e, receiver, env);
+}
+
+interface Receiver {
+  readonly expr: Expr;
+  readonly at: Expression["at"];
+}
+
+function callIfPresent(typer: Typer, item: FunctionItem, e: ExpressionOf<"call">, { expr: subject, at }: Receiver, env: Env): Expr {
+  const type = subject.type.kind === "nullable" ? subject.type.of : subject.type;
+  const parameter = { name: "it", id: typer.nextId(), type };
+  const body = apply(typer, item, e, { expr: { kind: "local", name: "it", id: parameter.id, type, at }, at }, env);
+  if (body.type.kind === "error") return errorExpr(e.at);
+  const result: Expr = { kind: "whenPresent", subject, parameter, body, type: nullable(body.type), at: e.at };
+  if (!isNullable(body.type)) markChained(result);
+  return result;
+}
+
+function apply(typer: Typer, item: FunctionItem, e: ExpressionOf<"call">, receiver: Receiver | undefined, env: Env): Expr {
+  const args = checkArguments(typer, item, e, receiver, env);
+  const { least, most } = item.parameters;
+  if (args.length < least || args.length > most) {
+    const wanted = least === most ? `${least}` : `${least} to ${most}`;
+    return wrongCall(typer, item, e, `it takes ${wanted} argument${wanted === "1" ? "" : "s"}, not ${args.length}`);
+  }
+  const types = args.map((arg) => arg.type);
+  if (types.some((type) => type.kind === "error")) return errorExpr(e.at);
+  const typing = item.typing(types);
+  if ("problem" in typing) return mayBeNull(typer, item, args, e) ?? wrongCall(typer, item, e, typing.problem);
+  if (!patternsAreSound(typer, item, args)) return errorExpr(e.at);
+  return { kind: "call", function: item.name, arguments: args, type: typing.result, at: e.at };
+}
+
+/** An argument that the function would take if it could not be null. */
+function mayBeNull(
+  { diagnostics }: Typer,
+  { name, typing }: FunctionItem,
+  args: readonly Expr[],
+  e: ExpressionOf<"call">,
+): Expr | undefined {
+  const guilty = args.find(
+    ({ type }, i) => type.kind === "nullable" && "result" in typing(args.map((arg, j) => (i === j ? type.of : arg.type))),
+  );
+  if (!guilty) return undefined;
+  diagnostics.report("T02", guilty.at ?? e.at, { type: typeText(guilty.type), what: `\`${name}\` does not take it` });
+  return errorExpr(e.at);
+}
+
+function wrongCall({ diagnostics }: Typer, { name, signatures }: FunctionItem, e: ExpressionOf<"call">, problem: string): Expr {
+  diagnostics.report("T08", e.at, { name, problem, signatures });
+  return errorExpr(e.at);
+}
+
+function checkArguments(
+  typer: Typer,
+  item: FunctionItem,
+  e: ExpressionOf<"call">,
+  receiver: Receiver | undefined,
+  env: Env,
+): readonly Expr[] {
+  const args: Expr[] = [];
+  const types: Type[] = [];
+  const add = (expr: Expr) => {
+    args.push(expr);
+    types.push(expr.type);
+  };
+  if (receiver) add(fitted(receiver.expr, item.expects(0, [])?.type));
+  for (const argument of e.arguments) add(checkArgument(typer, item, argument, types, env));
+  return args;
+}
+
+function checkArgument(typer: Typer, item: FunctionItem, argument: Expression, before: readonly Type[], env: Env): Expr {
+  const expected = item.expects(before.length, before);
+  if (argument.kind === "lambda" && expected?.lambda) return lambda(typer, argument, expected.lambda, env);
+  const expr = typer.expr(argument, env, expected?.type);
+  return fitted(expr, expected?.type);
+}
+
+/** Seen as the parameter's type if it fits; else the function says what is wrong. */
+function fitted(expr: Expr, wanted: Type | undefined): Expr {
+  return wanted && fits(expr.type, wanted) ? widened(expr, wanted) : expr;
+}
+
+function lambda(typer: Typer, e: ExpressionOf<"lambda">, types: readonly Type[], env: Env): Expr {
+  if (e.parameters.length > types.length) {
+    const problem = `this function is called with ${types.length} value${types.length === 1 ? "" : "s"}`;
+    typer.diagnostics.report("T08", e.at, { name: "=>", problem, signatures: [] }, { help: "Leave the other parameters out." });
+    return errorExpr(e.at);
+  }
+  const parameters = types.map((type, i) => ({ name: e.parameters[i]?.text ?? `unused${i}`, id: typer.nextId(), type }));
+  const body = typer.expr(e.body, withLocals(env, parameters.slice(0, e.parameters.length)));
+  return { kind: "lambda", parameters, body, type: body.type, at: e.at };
+}
+
+/** Arguments that are regular expressions are constants in RE2's syntax. */
+function patternsAreSound({ diagnostics }: Typer, item: FunctionItem, args: readonly Expr[]): boolean {
+  return (item.patterns ?? []).every((i) => {
+    const arg = args[i];
+    return !arg?.at || patternIsSound(diagnostics, constantOf(arg), arg.at);
+  });
+}
+
+export function patternIsSound(diagnostics: Typer["diagnostics"], pattern: unknown, at: Expression["at"]): pattern is string {
+  if (typeof pattern !== "string") {
+    diagnostics.report("C09", at, {});
+    return false;
+  }
+  const problem = patternProblem(pattern);
+  if (problem !== undefined) diagnostics.report("T16", at, { pattern, problem });
+  return problem === undefined;
+}

@@ -1,0 +1,85 @@
+/** `if then else`, templates and lists. */
+import type { Expr } from "../../ir/expr.js";
+import type { Expression } from "../../syntax/ast.js";
+import { commonType, isNullable, withoutNull } from "../../types/relations.js";
+import { typeText } from "../../types/text.js";
+import type { Type } from "../../types/type.js";
+import { errorExpr } from "../context.js";
+import { coerce, widened } from "./coerce.js";
+import type { Env } from "./env.js";
+import { withFacts } from "./env.js";
+import { assume } from "./facts.js";
+import { type ExpressionOf, exprAs, type Typer, takesHint } from "./typer.js";
+
+export function choice(typer: Typer, e: ExpressionOf<"if">, env: Env, wanted?: Type): Expr {
+  const condition = exprAs(typer, e.condition, env, { kind: "boolean" });
+  const then = { expression: e.then, env: withFacts(env, assume(condition, true, env.facts)) };
+  const other = { expression: e.else, env: withFacts(env, assume(condition, false, env.facts)) };
+  const [thenExpr, elseExpr] = alternatives(typer, [then, other], wanted);
+  if (!thenExpr || !elseExpr || condition.type.kind === "error" || thenExpr.type.kind === "error" || elseExpr.type.kind === "error") {
+    return errorExpr(e.at);
+  }
+  // biome-ignore lint/suspicious/noThenProperty: the word of the language; nobody awaits an expression.
+  return { kind: "if", condition, then: thenExpr, else: elseExpr, type: thenExpr.type, at: e.at };
+}
+
+export interface Alternative {
+  readonly expression: Expression;
+  readonly env: Env;
+}
+
+/**
+ * Expressions of which one is chosen, seen as one type: the wanted one, or the least that all fit. Those that take their type from
+ * their place (literals, `null`, `[]`) are checked after the others.
+ */
+export function alternatives(typer: Typer, all: readonly Alternative[], wanted?: Type): readonly Expr[] {
+  if (wanted) return all.map(({ expression, env }) => exprAs(typer, expression, env, wanted));
+  const plainFirst = [...all].sort((a, b) => Number(takesHint(a.expression)) - Number(takesHint(b.expression)));
+  const exprs = new Map<Alternative, Expr>();
+  let type: Type | undefined;
+  for (const each of plainFirst) {
+    const expr = typer.expr(each.expression, each.env, type && hint(type));
+    const common: Type | undefined = type === undefined ? expr.type : commonType(type, expr.type);
+    exprs.set(each, common ? expr : coerce(typer, expr, type ?? expr.type, each.expression.at));
+    type = common ?? type;
+  }
+  return all.map((each) => widened(exprs.get(each) ?? errorExpr(each.expression.at), type ?? { kind: "error" }));
+}
+
+/** Null alone asks for nothing. */
+function hint(type: Type): Type | undefined {
+  return type.kind === "null" || type.kind === "error" ? undefined : type;
+}
+
+const noText: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>(["bytes", "void", "null", "windowed"]);
+
+export function template(typer: Typer, e: ExpressionOf<"template">, env: Env): Expr {
+  const parts = e.parts.map((part) => (typeof part === "string" ? part : templatePart(typer, part, env)));
+  if (parts.some((part) => typeof part !== "string" && part.type.kind === "error")) return errorExpr(e.at);
+  return { kind: "template", parts, type: { kind: "string" }, at: e.at };
+}
+
+function templatePart(typer: Typer, part: Expression, env: Env): Expr {
+  const expr = typer.expr(part, env);
+  const bare = withoutNull(expr.type);
+  if (noText.has(bare.kind)) {
+    typer.diagnostics.report("T13", part.at, { type: typeText(expr.type) });
+    return errorExpr(part.at);
+  }
+  if (!isNullable(expr.type) || bare.kind === "any") return expr;
+  typer.diagnostics.report("T02", part.at, { type: typeText(expr.type), what: "it cannot be put into a text" });
+  return errorExpr(part.at);
+}
+
+export function list(typer: Typer, e: ExpressionOf<"list">, env: Env, wanted?: Type): Expr {
+  const bare = wanted && withoutNull(wanted);
+  const element = bare?.kind === "list" ? bare.element : undefined;
+  if (e.items.length === 0 && !element) {
+    typer.diagnostics.report("T17", e.at, { what: "the items of this empty list" });
+    return errorExpr(e.at);
+  }
+  const all = e.items.map((expression) => ({ expression, env }));
+  const items = alternatives(typer, all, element);
+  const type: Type = { kind: "list", element: items[0]?.type ?? element ?? { kind: "error" } };
+  return items.some((item) => item.type.kind === "error") ? errorExpr(e.at) : { kind: "list", items, type, at: e.at };
+}

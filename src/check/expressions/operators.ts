@@ -1,0 +1,156 @@
+/** Arithmetic, `!`, unary `-`, `&&`, `||` and `??`. */
+import type { Arithmetic, Expr } from "../../ir/expr.js";
+import { commonType, isNullable, isNumber, nullable, withoutNull } from "../../types/relations.js";
+import { typeText } from "../../types/text.js";
+import type { Type } from "../../types/type.js";
+import { errorExpr } from "../context.js";
+import { coerce, widened } from "./coerce.js";
+import type { Env } from "./env.js";
+import { withFacts } from "./env.js";
+import { assume } from "./facts.js";
+import { number } from "./literals.js";
+import { type ExpressionOf, exprAs, type Typer, takesHint } from "./typer.js";
+
+const boolean: Type = { kind: "boolean" };
+
+type Binary = ExpressionOf<"binary">;
+
+export function unary(typer: Typer, e: ExpressionOf<"unary">, env: Env, wanted?: Type): Expr {
+  if (e.operator === "!") return { kind: "not", operand: exprAs(typer, e.operand, env, boolean), type: boolean, at: e.at };
+  return negative(typer, e, wanted) ?? negate(typer, e, env, wanted);
+}
+
+/** A constant is folded: `-5` is a literal. */
+function negative(typer: Typer, { operand, at }: ExpressionOf<"unary">, wanted?: Type): Expr | undefined {
+  if (operand.kind !== "literal") return undefined;
+  const { literal } = operand;
+  if (literal.kind === "bigint") return { kind: "literal", value: (-BigInt(literal.digits)).toString(), type: { kind: "bigint" }, at };
+  if (literal.kind === "duration") return { kind: "literal", value: 0 - literal.ms, type: { kind: "duration" }, at };
+  return literal.kind === "number" ? number(typer, `-${literal.digits}`, literal.integer, at, wanted && withoutNull(wanted)) : undefined;
+}
+
+function negate(typer: Typer, e: ExpressionOf<"unary">, env: Env, wanted?: Type): Expr {
+  const operand = typer.expr(e.operand, env, wanted);
+  const { type } = operand;
+  if (type.kind === "error") return errorExpr(e.at);
+  if (isNumber(type) || type.kind === "duration") return { kind: "negate", operand, type, at: e.at };
+  if (isNumber(withoutNull(type))) {
+    typer.diagnostics.report("T02", e.operand.at, { type: typeText(type), what: "it cannot be negated" });
+  } else {
+    typer.diagnostics.report("T05", e.operand.at, { operator: "-", type: typeText(type), wanted: "a number or a duration" });
+  }
+  return errorExpr(e.at);
+}
+
+export function logical(typer: Typer, e: Binary, env: Env): Expr {
+  const operator = e.operator === "&&" ? "&&" : "||";
+  const left = exprAs(typer, e.left, env, boolean);
+  const right = exprAs(typer, e.right, withFacts(env, assume(left, operator === "&&", env.facts)), boolean);
+  return { kind: "logical", operator, left, right, type: boolean, at: e.at };
+}
+
+export function coalesce(typer: Typer, e: Binary, env: Env, wanted?: Type): Expr {
+  const left = typer.expr(e.left, env, wanted && nullable(wanted));
+  const right = typer.expr(e.right, env, left.type.kind === "null" ? wanted : withoutNull(left.type));
+  if (left.type.kind === "error" || right.type.kind === "error") return errorExpr(e.at);
+  const type = left.type.kind === "null" ? right.type : commonType(withoutNull(left.type), right.type);
+  if (!type) {
+    coerce(typer, right, withoutNull(left.type), e.right.at);
+    return errorExpr(e.at);
+  }
+  if (!isNullable(left.type)) return widened(left, type);
+  return { kind: "coalesce", left: widened(left, nullable(type)), right: widened(right, type), type, at: e.at };
+}
+
+// ---- arithmetic ----
+
+/** Both operands; one that takes its type from its place is checked after the other. */
+export function operands(typer: Typer, { left, right }: Binary, env: Env, wanted?: Type): readonly [Expr, Expr] {
+  if (takesHint(left) && !takesHint(right)) {
+    const second = typer.expr(right, env, wanted);
+    return [typer.expr(left, env, hintOf(second.type)), second];
+  }
+  const first = typer.expr(left, env, wanted);
+  return [first, typer.expr(right, env, takesHint(left) && wanted ? wanted : hintOf(first.type))];
+}
+
+function hintOf(type: Type): Type | undefined {
+  return type.kind === "null" || type.kind === "error" ? undefined : withoutNull(type);
+}
+
+export function arithmetic(typer: Typer, e: Binary, env: Env, wanted?: Type): Expr {
+  const [left, right] = operands(typer, e, env, wanted && isNumber(withoutNull(wanted)) ? wanted : undefined);
+  if (left.type.kind === "error" || right.type.kind === "error" || !bothThere(typer, e, [left, right])) return errorExpr(e.at);
+  const operator = e.operator as Arithmetic;
+  const rule = rules.find((each) => each.operators.includes(operator) && each.takes(left.type, right.type));
+  const on = rule?.on(left.type, right.type);
+  if (!rule || !on) return misfit(typer, e, left.type, right.type);
+  if (on.kind === "decimal" && operator === "/") {
+    typer.diagnostics.report("Y01", e.at, { what: "Division of decimals" });
+    return errorExpr(e.at);
+  }
+  return { kind: "arithmetic", operator, on, type: rule.result(on), ...rule.operands(left, right, on), at: e.at };
+}
+
+function bothThere(typer: Typer, e: Binary, [left, right]: readonly [Expr, Expr]): boolean {
+  const sides = [
+    { expr: left, at: e.left.at },
+    { expr: right, at: e.right.at },
+  ];
+  const absent = sides.filter(({ expr }) => isNullable(expr.type));
+  for (const { expr, at } of absent) {
+    typer.diagnostics.report("T02", at, { type: typeText(expr.type), what: `\`${e.operator}\` does not take it` });
+  }
+  return absent.length === 0;
+}
+
+function misfit(typer: Typer, e: Binary, left: Type, right: Type): Expr {
+  const texts = e.operator === "+" && (isText(left) || isText(right));
+  const details = texts ? { help: "Put values into a text with a template: `` `${a} ${b}` ``." } : {};
+  typer.diagnostics.report("T04", e.operatorAt, { operator: e.operator, left: typeText(left), right: typeText(right) }, details);
+  return errorExpr(e.at);
+}
+
+const isText = (type: Type) => type.kind === "string" || type.kind === "enum";
+
+interface Rule {
+  readonly operators: readonly Arithmetic[];
+  readonly takes: (left: Type, right: Type) => boolean;
+  /** The type that both operands are seen as; instants and durations stay what they are. */
+  readonly on: (left: Type, right: Type) => Type | undefined;
+  readonly operands: (left: Expr, right: Expr, on: Type) => { readonly left: Expr; readonly right: Expr };
+  readonly result: (on: Type) => Type;
+}
+
+const both = (left: Expr, right: Expr, on: Type) => ({ left: widened(left, on), right: widened(right, on) });
+const asTheyAre = (left: Expr, right: Expr) => ({ left, right });
+const instant: Type = { kind: "instant" };
+const duration: Type = { kind: "duration" };
+const kinds = (left: Type["kind"], right: Type["kind"]) => (a: Type, b: Type) => a.kind === left && b.kind === right;
+
+const rules: readonly Rule[] = [
+  {
+    operators: ["+", "-", "*", "/", "%"],
+    takes: (left, right) => isNumber(left) && isNumber(right),
+    on: commonType,
+    operands: both,
+    result: (on) => on,
+  },
+  {
+    operators: ["+"],
+    takes: (left, right) => isText(left) && isText(right),
+    on: () => ({ kind: "string" }),
+    operands: both,
+    result: (on) => on,
+  },
+  { operators: ["-"], takes: kinds("instant", "instant"), on: () => instant, operands: asTheyAre, result: () => duration },
+  { operators: ["+", "-"], takes: kinds("instant", "duration"), on: () => instant, operands: asTheyAre, result: () => instant },
+  {
+    operators: ["+"],
+    takes: kinds("duration", "instant"),
+    on: () => instant,
+    operands: (left, right) => ({ left: right, right: left }),
+    result: () => instant,
+  },
+  { operators: ["+", "-"], takes: kinds("duration", "duration"), on: () => duration, operands: asTheyAre, result: () => duration },
+];

@@ -1,0 +1,142 @@
+/** One stage of a pipeline: its operator's data says what it takes, the operator adds it to the graph. */
+import type { Aggregating, Graph, Relation } from "../ir/builder.js";
+import type { NodeId } from "../ir/graph.js";
+import { stageClauses } from "../stdlib/common.js";
+import type { ArgumentValue, InputKind, NamedRelation, OperatorItem, StageCall } from "../stdlib/define.js";
+import { operatorOf } from "../stdlib/operators/index.js";
+import type { Name, Stage } from "../syntax/ast.js";
+import { type Place, readArgument, wrongExpression } from "./arguments.js";
+import { type Clauses, clauseText, readClauses, soundName } from "./clauses.js";
+import { errorType } from "./context.js";
+import { assume, type Facts, factsAbout, noFacts } from "./expressions/facts.js";
+import type { Typer } from "./expressions/typer.js";
+
+/** A pipeline on its way: what the stages so far give, and what they have shown of it. */
+export interface Flow {
+  /** Undefined: a mistake above has been reported, or the stage above cannot run yet. */
+  readonly relation: Relation | Aggregating | undefined;
+  readonly facts: Facts;
+}
+
+export interface StageContext {
+  readonly typer: Typer;
+  readonly graph: Graph;
+  readonly declaration: string;
+  readonly relation: (name: Name) => NamedRelation | undefined;
+}
+
+export const unknownFlow: Flow = { relation: undefined, facts: noFacts };
+
+export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow {
+  const item = operatorOf(stage.operator.text);
+  if (!item) return unknownFlow;
+  const { diagnostics } = context.typer;
+  if (!item.apply) {
+    diagnostics.report("Y01", stage.operator.at, { what: `\`${item.phrase}\`` });
+    return unknownFlow;
+  }
+  const taken = takes(context, item, flow, stage) ? flow.relation : undefined;
+  const place: Place = { ...context, phrase: stage.operator, input: relationIn(taken), facts: flow.facts };
+  const argument = stageArgument(place, item, stage);
+  const clauses = stageClausesOf(place, item, stage, taken && inputKind(taken));
+  if (!taken) return unknownFlow;
+  const call = stageCall(context, stage, taken, argument, clauses);
+  const notYet = item.notYet?.(call);
+  if (notYet !== undefined) {
+    diagnostics.report("Y01", stage.operator.at, { what: notYet });
+    return unknownFlow;
+  }
+  const relation = item.apply(call, diagnostics.report.bind(diagnostics));
+  return { relation, facts: factsBelow(item, argument, flow.facts) };
+}
+
+function stageCall(
+  { graph, declaration, typer }: StageContext,
+  { operator }: Stage,
+  input: Relation | Aggregating,
+  argument: ArgumentValue | undefined,
+  clauses: Clauses,
+): StageCall {
+  const written = clauseText(clauses, "named");
+  const at = clauses.get("named")?.value?.at ?? operator.at;
+  const named = written === undefined ? undefined : soundName({ typer }, "processor", written, at);
+  return { input, declaration, named, argument, clauses, at: operator.at, graph };
+}
+
+/** What the stage reads; of a group, its records; of an unknown input, anything. */
+function relationIn(flow: Relation | Aggregating | undefined): Relation {
+  if (!flow) return unknownRelation;
+  return isRelation(flow) ? flow : flow.input;
+}
+
+const unknownRelation: Relation = {
+  kind: "stream",
+  node: -1 as NodeId,
+  key: errorType,
+  value: errorType,
+  rekeyed: false,
+  deletes: false,
+  keySerde: undefined,
+  valueSerde: undefined,
+};
+
+export function isRelation(flow: Relation | Aggregating): flow is Relation {
+  return flow.kind === "stream" || flow.kind === "table" || flow.kind === "globalTable";
+}
+
+function stageArgument(place: Place, item: OperatorItem, { argument }: Stage): ArgumentValue | undefined {
+  if (!item.argument) {
+    if (argument) place.typer.diagnostics.report("C02", argument.at, { phrase: item.phrase });
+    return undefined;
+  }
+  if (!argument && item.optionalArgument) return undefined;
+  const value = readArgument(place, item.argument, argument);
+  return value ?? (item.argument.kind === "expression" ? wrongExpression(place) : undefined);
+}
+
+function stageClausesOf(place: Place, item: OperatorItem, { operator, clauses }: Stage, input: InputKind | undefined): Clauses {
+  const items = [...item.clauses, ...stageClauses];
+  return readClauses(place, { name: item.phrase, at: operator.at, items, input }, clauses);
+}
+
+// ---- inputs ----
+
+function inputKind(flow: Relation | Aggregating): InputKind | undefined {
+  return flow.kind === "globalTable" ? undefined : flow.kind;
+}
+
+const inputTexts: { readonly [K in InputKind | "globalTable"]: string } = {
+  stream: "a stream",
+  table: "a table",
+  globalTable: "a global table",
+  groupedStream: "a grouped stream",
+  groupedTable: "a grouped table",
+  windowedStream: "a window",
+};
+
+function takes({ typer }: StageContext, item: OperatorItem, { relation }: Flow, { operator }: Stage): boolean {
+  if (!relation) return false;
+  const kind = inputKind(relation);
+  if (kind && item.takes.includes(kind)) return true;
+  const wanted = item.takes.map((each) => inputTexts[each]).join(" or ");
+  const help = helpFor(item, relation.kind);
+  const details = help === undefined ? {} : { help };
+  typer.diagnostics.report("C06", operator.at, { what: item.phrase, wanted, actual: `above it is ${inputTexts[relation.kind]}` }, details);
+  return false;
+}
+
+function helpFor({ takes: wanted }: OperatorItem, given: InputKind | "globalTable"): string | undefined {
+  if (given === "table" && wanted.includes("stream")) return "Put `to stream` above it.";
+  if (given === "stream" && wanted.includes("groupedStream")) return "Put `group by …` above it.";
+  if (given === "groupedStream" || given === "groupedTable" || given === "windowedStream") {
+    return "An aggregate such as `count` must follow the grouping first.";
+  }
+  return given === "stream" && wanted.includes("table") ? "It is a stream already; remove this stage." : undefined;
+}
+
+/** What holds below: of what passes as it is, what was known above and what the argument has shown. */
+function factsBelow({ passes, holds }: OperatorItem, argument: ArgumentValue | undefined, facts: Facts): Facts {
+  const shown = holds !== undefined && argument?.kind === "expression" ? assume(argument.expr, holds, facts) : facts;
+  return factsAbout(shown, passes ?? []);
+}
+
