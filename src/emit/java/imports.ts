@@ -11,21 +11,28 @@ export class Imports {
   }
 
   readonly use = (qualified: string): string => {
-    const dot = qualified.lastIndexOf(".");
-    const simple = qualified.slice(dot + 1);
-    if (qualified.slice(0, dot) === packageName) return simple;
-    if (this.taken.has(simple)) return qualified;
+    const simple = simpleName(qualified);
+    if (qualified === `${packageName}.${simple}`) return simple;
     this.used.add(qualified);
-    return simple;
+    return this.taken.has(simple) ? qualified : simple;
   };
+
+  /** Whether the file mentions the class. */
+  has(qualified: string): boolean {
+    return this.used.has(qualified);
+  }
 
   /** Java's own classes behind the others, with an empty line between. */
   text(): string {
-    const sorted = [...this.used].sort();
+    const sorted = [...this.used].filter((name) => !this.taken.has(simpleName(name))).sort();
     const blocks = [sorted.filter((name) => !name.startsWith("java.")), sorted.filter((name) => name.startsWith("java."))];
     return blocks
       .filter((block) => block.length > 0)
       .map((block) => `${block.map((name) => `import ${name};\n`).join("")}\n`)
       .join("");
   }
+}
+
+function simpleName(qualified: string): string {
+  return qualified.slice(qualified.lastIndexOf(".") + 1);
 }

@@ -2,10 +2,13 @@
 
 export const packageName = "topo.app";
 
+/** Of the few classes that are the same in every application; those that it does not need are left out. */
+export const supportPackage = `${packageName}.support`;
+
 /** Has `public static Topology topology()` and `public static Properties config()`. */
 export const appClass = "App";
 
-/** Where a class of the application stands in the project. */
-export function pathOf(className: string): string {
-  return `src/main/java/${packageName.replaceAll(".", "/")}/${className}.java`;
+/** Where a class stands in the project, by its whole name. */
+export function pathOf(qualifiedName: string): string {
+  return `src/main/java/${qualifiedName.replaceAll(".", "/")}.java`;
 }

@@ -2,9 +2,10 @@
 import type { LogicalNode } from "../../ir/graph.js";
 import type { Emission } from "./emission.js";
 import { type Call, call } from "./layout.js";
+import { supportPackage } from "./names.js";
 
-/** The support class, in the application's own package. */
-export const recordStages = "topo.app.RecordStages";
+/** The support class. */
+export const recordStages = `${supportPackage}.RecordStages`;
 
 /** `process` where the key may change, else `processValues`. */
 export function recordStage(emission: Emission, node: LogicalNode, method: string, stage: string, lambda: string): Call {

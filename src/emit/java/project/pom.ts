@@ -16,7 +16,7 @@ export const logging: Library = { group: "org.slf4j", artifact: "slf4j-simple", 
 
 /** What Maven takes as a name; the application's id may have anything in it. */
 export function artifactName(applicationId: string): string {
-  return applicationId.replace(/[^A-Za-z0-9._-]/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "app";
+  return applicationId.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "app";
 }
 
 export function pomText(applicationId: string, libraries: readonly Library[]): string {

@@ -2,9 +2,9 @@
  * The support class for stages whose expressions read more of a record than its key and value: Kafka Streams' lambdas do not see
  * the timestamp and what else there is, its processors do.
  */
-import { packageName } from "../names.js";
+import { supportPackage } from "../names.js";
 
-export const recordStagesText = `package ${packageName};
+export const recordStagesText = `package ${supportPackage};
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,20 +28,20 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Stages that read more of a record than its key and value, which is all that the lambdas of the DSL see. */
-final class RecordStages {
+public final class RecordStages {
 
     private RecordStages() {
     }
 
     /** What such a stage can read; the place is that of the record that the application read last. */
-    record Input<K, V>(K key, V value, long millis, Headers rawHeaders, RecordMetadata place) {
+    public record Input<K, V>(K key, V value, long millis, Headers rawHeaders, RecordMetadata place) {
 
-        Instant timestamp() {
+        public Instant timestamp() {
             return Instant.ofEpochMilli(millis);
         }
 
         /** By name the text of the last header of that name. */
-        Map<String, String> headers() {
+        public Map<String, String> headers() {
             Map<String, String> texts = new LinkedHashMap<>();
             for (Header header : rawHeaders) {
                 byte[] value = header.value();
@@ -51,20 +51,20 @@ final class RecordStages {
             return texts;
         }
 
-        String topic() {
+        public String topic() {
             return place.topic();
         }
 
-        int partition() {
+        public int partition() {
             return place.partition();
         }
 
-        long offset() {
+        public long offset() {
             return place.offset();
         }
     }
 
-    static <K, V> FixedKeyProcessorSupplier<K, V, V> filter(Predicate<Input<K, V>> predicate) {
+    public static <K, V> FixedKeyProcessorSupplier<K, V, V> filter(Predicate<Input<K, V>> predicate) {
         return values((context, record, input) -> {
             if (predicate.test(input)) {
                 context.forward(record);
@@ -72,15 +72,15 @@ final class RecordStages {
         });
     }
 
-    static <K, V> FixedKeyProcessorSupplier<K, V, V> filterNot(Predicate<Input<K, V>> predicate) {
+    public static <K, V> FixedKeyProcessorSupplier<K, V, V> filterNot(Predicate<Input<K, V>> predicate) {
         return filter(predicate.negate());
     }
 
-    static <K, V, R> FixedKeyProcessorSupplier<K, V, R> mapValues(Function<Input<K, V>, R> mapper) {
+    public static <K, V, R> FixedKeyProcessorSupplier<K, V, R> mapValues(Function<Input<K, V>, R> mapper) {
         return values((context, record, input) -> context.forward(record.withValue(mapper.apply(input))));
     }
 
-    static <K, V, R> FixedKeyProcessorSupplier<K, V, R> flatMapValues(Function<Input<K, V>, List<R>> mapper) {
+    public static <K, V, R> FixedKeyProcessorSupplier<K, V, R> flatMapValues(Function<Input<K, V>, List<R>> mapper) {
         return values((context, record, input) -> {
             for (R value : mapper.apply(input)) {
                 context.forward(record.withValue(value));
@@ -89,7 +89,7 @@ final class RecordStages {
     }
 
     /** Sends each record to the child that is chosen by name, or nowhere for null. */
-    static <K, V> FixedKeyProcessorSupplier<K, V, V> split(Function<Input<K, V>, String> choice) {
+    public static <K, V> FixedKeyProcessorSupplier<K, V, V> split(Function<Input<K, V>, String> choice) {
         return values((context, record, input) -> {
             String child = choice.apply(input);
             if (child != null) {
@@ -98,18 +98,18 @@ final class RecordStages {
         });
     }
 
-    static <K, V, R> ProcessorSupplier<K, V, R, V> selectKey(Function<Input<K, V>, R> mapper) {
+    public static <K, V, R> ProcessorSupplier<K, V, R, V> selectKey(Function<Input<K, V>, R> mapper) {
         return records((context, record, input) -> context.forward(record.withKey(mapper.apply(input))));
     }
 
-    static <K, V, L, W> ProcessorSupplier<K, V, L, W> map(Function<Input<K, V>, KeyValue<L, W>> mapper) {
+    public static <K, V, L, W> ProcessorSupplier<K, V, L, W> map(Function<Input<K, V>, KeyValue<L, W>> mapper) {
         return records((context, record, input) -> {
             KeyValue<L, W> entry = mapper.apply(input);
             context.forward(record.withKey(entry.key).withValue(entry.value));
         });
     }
 
-    static <K, V, L, W> ProcessorSupplier<K, V, L, W> flatMap(Function<Input<K, V>, List<KeyValue<L, W>>> mapper) {
+    public static <K, V, L, W> ProcessorSupplier<K, V, L, W> flatMap(Function<Input<K, V>, List<KeyValue<L, W>>> mapper) {
         return records((context, record, input) -> {
             for (KeyValue<L, W> entry : mapper.apply(input)) {
                 context.forward(record.withKey(entry.key).withValue(entry.value));
