@@ -5,7 +5,7 @@ import type { StorePlan } from "../../plan/plan.js";
 import { BatchBuilder } from "../batch-builder.js";
 import type { Turn } from "../output.js";
 import type { Log } from "../ports/log.js";
-import { type StateBackend, StateDamaged, type TaskState } from "../ports/store.js";
+import type { StateBackend, TaskState } from "../ports/store.js";
 import { Changes, changelogNote, logNote } from "./changes.js";
 import { KeyValueStore, type WorkingSet } from "./key-value-store.js";
 import { restoreStores } from "./restore.js";
@@ -88,19 +88,14 @@ export class TaskStores {
   }
 
   private async bringUp(state: TaskState, changes: Changes): Promise<void> {
-    try {
-      if (this.damaged) return await this.rebuild(state);
-      changes.note(logNote, this.log.id);
-      for (const { plan } of this.onDisk()) {
-        if (plan.changelog !== undefined) {
-          changes.note(changelogNote(plan.changelog), String(this.log.endOffset(plan.changelog, this.partition)));
-        }
+    if (this.damaged) return this.rebuild(state);
+    changes.note(logNote, this.log.id);
+    for (const { plan } of this.onDisk()) {
+      if (plan.changelog !== undefined) {
+        changes.note(changelogNote(plan.changelog), String(this.log.endOffset(plan.changelog, this.partition)));
       }
-      await state.write(changes.all(), this.log.commitNumber);
-    } catch (error) {
-      if (!(error instanceof StateDamaged) || this.damaged) throw error;
-      await this.rebuild(state);
     }
+    await state.write(changes.all(), this.log.commitNumber);
   }
 
   private async rebuild(state: TaskState): Promise<void> {
