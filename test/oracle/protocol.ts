@@ -61,9 +61,8 @@ export interface JudgeRequest {
   readonly sources: readonly JavaSource[];
   /** Sources that many cases share, and that use nothing of `sources`: compiled once per text. */
   readonly shared: readonly JavaSource[];
-  /** The class with the static method that returns the Topology. */
-  readonly topology: string;
-  readonly config: Readonly<Record<string, string>>;
+  /** The class whose static methods without parameters give the Topology and, perhaps, its Properties. */
+  readonly application: string;
   readonly inputs: readonly Input[];
   readonly timeLimitMs: number;
 }

@@ -42,13 +42,12 @@ async function settled<T>(run: Promise<T>): Promise<T | Error> {
 }
 
 function requestFor(plan: Plan, inputs: readonly Input[]): JudgeRequest {
-  const files = emitJava(plan).filter(({ path }) => path.endsWith(".java") && !path.startsWith("src/test/"));
+  const files = emitJava(plan).filter(({ path }) => /^src\/main\/java\/.*\.java$/.test(path) && !path.endsWith("/Main.java"));
   const shared = files.filter(isSupport);
   return {
     sources: files.filter((file) => !isSupport(file)),
     shared,
-    topology: topologyClass(files),
-    config: { "application.id": plan.graph.applicationId },
+    application: applicationClass(files),
     inputs,
     timeLimitMs: TIME_LIMIT_MS,
   };
@@ -59,7 +58,7 @@ function isSupport({ path }: EmittedFile): boolean {
   return path.includes("/support/");
 }
 
-function topologyClass(files: readonly EmittedFile[]): string {
+function applicationClass(files: readonly EmittedFile[]): string {
   const file = files.find(({ text }) => /static Topology \w+\(\)/.test(text));
   const name = file && /src\/main\/java\/(.*)\.java$/.exec(file.path)?.[1];
   if (!name) throw new Error("no emitted class has a static method that returns the Topology");

@@ -87,9 +87,9 @@ export class Expressions {
       case "boolean":
         return exp(type, this.choices.pick(["true", "false"] as const));
       case "long":
-        return exp(type, number(someLong(this.choices)));
+        return exp(type, negatable(String(someLong(this.choices))));
       case "double":
-        return exp(type, number(someDouble(this.choices)));
+        return exp(type, doubleText(someDouble(this.choices)));
       case "string":
         return exp(type, JSON.stringify(someText(this.choices)));
       case "bigint":
@@ -379,8 +379,10 @@ function onlyEmptyLists(type: Type): boolean {
   return type.kind === "list" && (type.element.kind === "null" || onlyEmptyLists(type.element));
 }
 
-function number(value: number): string {
-  return negatable(Object.is(value, -0) ? "-0.0" : String(value).replace("e+", "e"));
+/** With a point or an exponent, which make it a double. */
+function doubleText(value: number): string {
+  const digits = Object.is(value, -0) ? "-0" : String(value).replace("e+", "e");
+  return negatable(/^-?\d+$/.test(digits) ? `${digits}.0` : digits);
 }
 
 function negatable(digits: string): string {

@@ -49,30 +49,31 @@ final class Case {
     Path folder = Files.createTempDirectory("topo-oracle-");
     try {
       System.setOut(new PrintStream(standardOutput, true, StandardCharsets.UTF_8));
-      return drive(topology(compiled), folder, compiled.warnings());
+      Class<?> application = new Loader(compiled.classes()).loadClass(request.application());
+      return drive(made(application, Topology.class), properties(made(application, Properties.class), folder), compiled.warnings());
     } finally {
       System.setOut(before);
       remove(folder);
     }
   }
 
-  private Topology topology(Compiler.Compiled compiled) throws Exception {
-    Class<?> owner = new Loader(compiled.classes()).loadClass(request.topology());
+  /** What the application's static method of no parameters with this result returns; null if it has none. */
+  private static <T> T made(Class<?> owner, Class<T> result) throws Exception {
     for (Method method : owner.getDeclaredMethods()) {
-      if (method.getReturnType() != Topology.class || method.getParameterCount() != 0) continue;
+      if (method.getReturnType() != result || method.getParameterCount() != 0) continue;
       method.setAccessible(true);
       try {
-        return (Topology) method.invoke(null);
+        return result.cast(method.invoke(null));
       } catch (InvocationTargetException wrapped) {
         throw wrapped.getCause() instanceof Exception cause ? cause : wrapped;
       }
     }
-    throw new IllegalArgumentException(request.topology() + " has no static method without parameters that returns a Topology");
+    return null;
   }
 
-  private Protocol.Answer drive(Topology topology, Path folder, List<String> warnings) throws Exception {
+  private Protocol.Answer drive(Topology topology, Properties properties, List<String> warnings) throws Exception {
     long start = System.nanoTime();
-    TopologyTestDriver driver = new TopologyTestDriver(topology, properties(folder), Instant.EPOCH);
+    TopologyTestDriver driver = new TopologyTestDriver(topology, properties, Instant.EPOCH);
     Outputs outputs = new Outputs(driver);
     Protocol.Failure failure = null;
     try {
@@ -109,9 +110,10 @@ final class Case {
     return null;
   }
 
-  private Properties properties(Path folder) {
+  /** The application's own, then what pins its meaning. */
+  private static Properties properties(Properties own, Path folder) {
     Properties properties = new Properties();
-    properties.putAll(request.config());
+    if (own != null) properties.putAll(own);
     properties.putIfAbsent(StreamsConfig.APPLICATION_ID_CONFIG, "oracle");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());

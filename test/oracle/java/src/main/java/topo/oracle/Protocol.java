@@ -8,15 +8,14 @@ final class Protocol {
   private Protocol() {}
 
   /**
-   * One case. `topology`: the class with a static method of no parameters that returns a Topology.
+   * One case. `application`: the class whose static methods without parameters give the Topology and, perhaps, its Properties.
    * `shared` sources use nothing of the others and are compiled once for all cases that carry the same texts.
    */
   record Request(
       long id,
       List<Source> sources,
       List<Source> shared,
-      String topology,
-      Map<String, String> config,
+      String application,
       List<Input> inputs,
       long timeLimitMs) {}
 
