@@ -6,18 +6,18 @@ import type { Type } from "../types/type.js";
 import type { HasPipeline, Place, StageOptions, Step } from "./pipeline.js";
 import { pipeline, stageInfo } from "./pipeline.js";
 
-export function mergeWith(other: HasPipeline, options: StageOptions): Step {
+export function mergeWith(other: HasPipeline & { readonly name: string }, options: StageOptions): Step {
   return (input, place) => {
     const { origin } = other[pipeline];
-    const key = common("key", input, origin, place);
-    const value = common("value", input, origin, place);
+    const key = common("key", input, other.name, origin, place);
+    const value = common("value", input, other.name, origin, place);
     return key && value ? place.graph.merge(stageInfo(place, options), input, origin, key, value) : input;
   };
 }
 
-function common(part: "key" | "value", first: Relation, second: Relation, { problems, at }: Place): Type | undefined {
+function common(part: "key" | "value", first: Relation, name: string, second: Relation, { problems, at }: Place): Type | undefined {
   const [a, b] = [first[part], second[part]];
   if (equalTypes(withoutNull(a), withoutNull(b))) return isNullable(a) || isNullable(b) ? nullable(withoutNull(a)) : a;
-  problems.report("A04", at, { part, first: typeText(a), second: typeText(b) });
+  problems.report("K05", at, { part, name, first: typeText(a), second: typeText(b) });
   return undefined;
 }

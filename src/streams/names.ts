@@ -7,11 +7,11 @@ const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export function checkDeclarationName({ declaration, at, problems }: Place, declared: ReadonlySet<string>): void {
   if (!legal.test(declaration)) problems.report("A01", at, { name: declaration });
-  else if (declared.has(declaration)) problems.report("A02", at, { name: declaration });
+  else if (declared.has(declaration)) problems.report("B02", at, { name: declaration, kind: "declaration" });
 }
 
 export function checkedTopic(name: string, { at, problems }: Place): TopicName {
   const problem = nameProblem(name);
-  if (problem !== undefined) problems.report("A09", at, { name, problem });
+  if (problem !== undefined) problems.report("A05", at, { name, problem });
   return topicName(name);
 }

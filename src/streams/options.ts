@@ -28,8 +28,3 @@ export interface TopicOptions {
 
 /** Settings in Kafka's names; numbers in Kafka's units. */
 export type Settings = Readonly<Record<string, string | number | boolean>>;
-
-/** Kafka's settings as the graph keeps them. */
-export function settingTexts(settings: Settings = {}): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
-}

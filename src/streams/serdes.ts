@@ -25,12 +25,13 @@ function formatOf(part: Part, type: Type, options: FormatOptions, inherited: For
   const asked = part === "key" ? options.keyAs : options.valueAs;
   if (asked !== undefined) return checked(part, asked, type, place);
   const format = inherited ?? defaultFormat(type)?.name;
-  if (format === undefined) place.problems.report("A06", place.at, { part, type: typeText(type) });
+  if (format === undefined)
+    place.problems.report("C13", place.at, { part, type: typeText(type) }, { help: `Say how: \`${part}As: "json"\`.` });
   return format ?? "json";
 }
 
 function checked(part: Part, format: FormatName, type: Type, { problems, at }: Place): FormatName {
   const accepts = formats.find(({ name }) => name === format)?.accepts(withoutNull(type)) ?? false;
-  if (!accepts) problems.report("A05", at, { part, format, type: typeText(type) });
+  if (!accepts) problems.report("C12", at, { part, format, type: typeText(type) });
   return format;
 }

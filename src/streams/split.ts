@@ -46,8 +46,8 @@ interface BranchSpec {
 export function branchesOf<K, V>(branches: Branches<K, V>, input: Relation, place: Place): readonly BranchSpec[] {
   const all = Object.entries(branches);
   const rest = all.findIndex(([, branch]) => isRest(branch));
-  if (rest < 0) place.problems.report("A07", place.at, {});
-  else for (const [name] of all.slice(rest + 1)) place.problems.report("A08", place.at, { name });
+  if (rest < 0) place.problems.report("A03", place.at, {});
+  else for (const [name] of all.slice(rest + 1)) place.problems.report("A04", place.at, { name });
   return all.filter(([, branch]) => branch !== drop).map(([name, branch]) => specOf(name, branch, input));
 }
 

@@ -8,9 +8,10 @@ import { internalSerde } from "../stdlib/formats/index.js";
 import { serdeOf } from "../stdlib/serdes.js";
 import { withoutNull } from "../types/relations.js";
 import type { Descriptor } from "./descriptor.js";
-import { type Settings, settingTexts } from "./options.js";
+import type { Settings } from "./options.js";
 import type { Place, StageOptions, Step } from "./pipeline.js";
 import { native, stageInfo } from "./pipeline.js";
+import { topicSettings } from "./settings.js";
 
 type Callback = (scope: never) => unknown;
 
@@ -85,8 +86,9 @@ export function count(options: StateOptions): Step {
   };
 }
 
-function storeOf({ declaration }: Place, operator: string, { as, inMemory = false, logged = true, changelog }: StateOptions): StoreSpec {
-  return { ...defaultStore(storeName(as ?? `${declaration}-${operator}`)), inMemory, logged, changelog: settingTexts(changelog) };
+function storeOf(place: Place, operator: string, { as, inMemory = false, logged = true, changelog = {} }: StateOptions): StoreSpec {
+  const name = storeName(as ?? `${place.declaration}-${operator}`);
+  return { ...defaultStore(name), inMemory, logged, changelog: topicSettings(changelog, place) };
 }
 
 export function toStream(options: StageOptions): Step {

@@ -80,12 +80,12 @@ export class Stream<K, V> implements HasPipeline {
     return new Stream(followedBy(this, stages.print(label, options)));
   }
 
-  /** Groups by a new key, which cannot be null. */
-  groupBy<L extends {}>(
+  /** Groups by a new key; records that get none are left out. */
+  groupBy<L>(
     type: Descriptor<L>,
     key: (record: StreamRecord<K, V>) => NoInfer<L>,
     options: StageOptions = {},
-  ): GroupedStream<L, V> {
+  ): GroupedStream<NonNullable<L>, V> {
     return new GroupedStream(followedBy(this, stages.selectKey(type, key, "group by", options)));
   }
 

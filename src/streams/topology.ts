@@ -11,11 +11,11 @@ import { makePlan } from "../plan/index.js";
 import type { Plan } from "../plan/plan.js";
 import { checkDeclarationName, checkedTopic } from "./names.js";
 import type { Settings, SinkOptions, SourceOptions, TopicOptions } from "./options.js";
-import { settingTexts } from "./options.js";
 import type { HasPipeline, Place } from "./pipeline.js";
 import { pipeline, stageInfo } from "./pipeline.js";
 import { placeOfDeclaration, throwErrors } from "./problems.js";
 import { sinkSerde, sourceSerde } from "./serdes.js";
+import { appSettings, topicSettings } from "./settings.js";
 import type { Branches, BranchStreams } from "./split.js";
 import { branchesOf } from "./split.js";
 import type { Stream, Table } from "./stream.js";
@@ -35,16 +35,17 @@ export class Topology {
 
   constructor(applicationId: string, settings: Settings) {
     this.applicationId = applicationId;
-    this.#config = settingTexts(settings);
+    this.#config = appSettings(settings, this.#place("topology", applicationId));
   }
 
   /** States what is known of a topic; partitions are the base of the check that joined streams are alike. */
-  topic(name: string, { partitions, replication, config }: TopicOptions): void {
+  topic(name: string, { partitions, replication, config = {} }: TopicOptions): void {
+    const place = this.#place("topic", name);
     this.#graph.topic({
-      name: checkedTopic(name, this.#place("topic", name)),
+      name: checkedTopic(name, place),
       ...(partitions === undefined ? {} : { partitions }),
       ...(replication === undefined ? {} : { replication }),
-      config: settingTexts(config),
+      config: topicSettings(config, place),
     });
   }
 
@@ -123,7 +124,7 @@ export class Topology {
   }
 
   #build(place: Place, { [pipeline]: stages }: HasPipeline): Relation {
-    if (stages.owner !== this) place.problems.report("A03", place.at, { name: place.declaration });
+    if (stages.owner !== this) place.problems.report("A02", place.at, { name: place.declaration });
     return stages.steps.reduce((relation, step) => step(relation, place), stages.origin);
   }
 
