@@ -1,6 +1,6 @@
 /** Makes a record of the bytes that the context points at. Parts that nobody reads stay bytes, where that is safe. */
-import type { FormatName, Serde } from "../../ir/graph.js";
-import { isNullable } from "../../types/relations.js";
+import type { Serde } from "../../ir/graph.js";
+import { isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import { type Codec, DecodeError } from "../codec.js";
 import { codecOf } from "../codecs/index.js";
@@ -32,7 +32,7 @@ type Reader = (bytes: Buffer, start: number, end: number) => unknown;
 function reader(part: Part, serde: Serde, internal: boolean, isRead: boolean): Reader {
   const codec = codecOf(serde);
   const onNull = internal || isNullable(serde.type) ? () => null : () => refuseNull(part, serde);
-  const decode = isRead ? decoder(codec) : unread(serde.format, codec, internal);
+  const decode = isRead ? decoder(codec) : unread(serde, codec, internal);
   return (bytes, start, end) => (start < 0 ? onNull() : decode(bytes, start, end));
 }
 
@@ -50,9 +50,9 @@ function decoder(codec: Codec): Reader {
 }
 
 /** The application's own topics hold only what it wrote; of others the bytes must be what decoding and encoding would give back. */
-function unread(format: FormatName, codec: Codec, internal: boolean): Reader {
+function unread({ format, type }: Serde, codec: Codec, internal: boolean): Reader {
   if (internal || codec.transparent) return () => undefined;
-  if (format !== "string") return decoder(codec);
+  if (format !== "string" || withoutNull(type).kind !== "string") return decoder(codec);
   return (bytes, start, end) => (isAscii(bytes, start, end) ? undefined : codec.decode(bytes, start, end));
 }
 
