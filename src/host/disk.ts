@@ -17,13 +17,22 @@ export function nodeDisk(): Disk {
   };
 }
 
-/** Makes the folders of the path that are missing, durably. */
+/**
+ * Makes the folders of the path that are missing, durably. The name of one that is there already is synced too: the process that made
+ * it may have died before it could.
+ */
 function makeFolder(path: string): void {
-  const first = fs.mkdirSync(path, { recursive: true });
-  if (first === undefined) return;
-  for (let made = path; ; made = dirname(made)) {
-    syncFolder(dirname(made));
-    if (made === first || made === dirname(made)) return;
+  const parent = dirname(path);
+  if (parent === path) return;
+  if (!fs.existsSync(path)) {
+    makeFolder(parent);
+    fs.mkdirSync(path, { recursive: true });
+  }
+  try {
+    syncFolder(parent);
+  } catch (error) {
+    // One may have the right to use a folder, but not to read it; then it cannot be synced either.
+    if (codeOf(error) !== "EACCES" && codeOf(error) !== "EPERM") throw error;
   }
 }
 
@@ -31,9 +40,13 @@ function list(path: string): readonly string[] {
   try {
     return fs.readdirSync(path).sort();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT") return [];
     throw error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 /** Windows cannot sync a folder, and need not: its file system journals the names. */

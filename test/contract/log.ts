@@ -135,7 +135,11 @@ export function logContract(name: string, { keeps }: LogTraits, prepare: () => (
     const expected: string[] = [];
     for (let i = 0; i < 60; i++) {
       const count = i % 7 === 0 ? 3_000 : 1 + (i % 5);
-      const records = Array.from({ length: count }, (_, n) => ({ key: `${i}.${n}`, value: n % 11 === 0 ? null : "v".repeat(n % 50), timestamp: n }));
+      const records = Array.from({ length: count }, (_, n) => ({
+        key: `${i}.${n}`,
+        value: n % 11 === 0 ? null : "v".repeat(n % 50),
+        timestamp: n,
+      }));
       for (const { key, value, timestamp } of records) expected.push(`${expected.length} ${key}=${value ?? "-"} @${timestamp}`);
       append(log, "t", 0, ...records);
       if (i % 4 === 0) await log.commit(commitOf());

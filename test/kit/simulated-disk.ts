@@ -19,6 +19,8 @@ export interface Faults {
   space: number;
   /** How many more syncs succeed before one fails with EIO; Infinity: all. */
   syncsLeft: number;
+  /** How many more changes the process makes before it dies in the middle of one; Infinity: it lives. */
+  changesLeft: number;
   /** Reads return a random part of what was asked for. */
   shortReads: boolean;
 }
@@ -29,12 +31,23 @@ export interface Happened {
   lostNames: number;
   fullWrites: number;
   failedSyncs: number;
+  deaths: number;
   shortReads: number;
 }
 
+/** What a dying process gets from the disk. */
+export class Death extends Error {
+  readonly code = "EDEATH";
+}
+
 export class SimulatedDisk implements Disk {
-  readonly faults: Faults = { space: Number.POSITIVE_INFINITY, syncsLeft: Number.POSITIVE_INFINITY, shortReads: false };
-  readonly happened: Happened = { tornFiles: 0, lostNames: 0, fullWrites: 0, failedSyncs: 0, shortReads: 0 };
+  readonly faults: Faults = {
+    space: Number.POSITIVE_INFINITY,
+    syncsLeft: Number.POSITIVE_INFINITY,
+    changesLeft: Number.POSITIVE_INFINITY,
+    shortReads: false,
+  };
+  readonly happened: Happened = { tornFiles: 0, lostNames: 0, fullWrites: 0, failedSyncs: 0, deaths: 0, shortReads: 0 };
   private readonly random: Random;
   private names = new Map<string, Contents>();
   private syncedNames = new Map<string, Contents>();
@@ -63,6 +76,7 @@ export class SimulatedDisk implements Disk {
     if (mode === "create" && found) throw failure("EEXIST");
     if (mode !== "create" && !found) throw failure("ENOENT");
     if (mode === "create" && this.used() >= this.faults.space) throw failure("ENOSPC");
+    if (mode === "create") this.change();
     const contents = found ?? { shown: Buffer.alloc(0), synced: Buffer.alloc(0) };
     this.names.set(path, contents);
     return this.file(path, contents, mode !== "read");
@@ -76,10 +90,12 @@ export class SimulatedDisk implements Disk {
   }
 
   remove(path: string): void {
+    this.change();
     if (!this.names.delete(path)) throw failure("ENOENT");
   }
 
   syncFolder(path: string): void {
+    this.change();
     this.countSync();
     for (const name of new Set([...this.names.keys(), ...this.syncedNames.keys()])) {
       if (name.startsWith(`${path}/`)) this.syncName(name);
@@ -89,11 +105,12 @@ export class SimulatedDisk implements Disk {
   /** The process ends: open files are gone, everything that was written stays. */
   kill(): void {
     this.era++;
+    this.faults.changesLeft = Number.POSITIVE_INFINITY;
   }
 
   /** The power goes: of what was not synced, an arbitrary part remains. */
   cutPower(): void {
-    this.era++;
+    this.kill();
     for (const name of new Set([...this.names.keys(), ...this.syncedNames.keys()])) {
       if (this.names.get(name) === this.syncedNames.get(name)) continue;
       if (this.random.next() < 0.5) this.syncName(name);
@@ -143,6 +160,16 @@ export class SimulatedDisk implements Disk {
     return used;
   }
 
+  /** Counts a change; the one in which the process dies is done in part. */
+  private change(inPart: () => void = () => {}): void {
+    if (this.faults.changesLeft-- > 0) return;
+    if (this.faults.changesLeft === -1) {
+      this.happened.deaths++;
+      inPart();
+    }
+    throw new Death("the process has died");
+  }
+
   private countSync(): void {
     if (this.faults.syncsLeft-- > 0) return;
     this.faults.syncsLeft = Number.POSITIVE_INFINITY;
@@ -172,16 +199,19 @@ export class SimulatedDisk implements Disk {
       write: (bytes, offset, length, position) => {
         check();
         if (!writable) throw failure("EBADF");
+        this.change(() => this.writeTo(contents, bytes.subarray(offset, offset + Math.floor(this.random.next() * length)), position));
         this.writeTo(contents, bytes.subarray(offset, offset + length), position);
       },
       truncate: (size) => {
         check();
+        this.change();
         const next = Buffer.alloc(size);
         contents.shown.copy(next, 0, 0, size);
         contents.shown = next;
       },
       sync: () => {
         check();
+        this.change();
         this.syncFile(contents);
       },
       close: () => {},

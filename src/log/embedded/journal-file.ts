@@ -100,8 +100,9 @@ export class JournalFile {
     return this.segment.size >= segmentLimit(this.segmentCount, this.segmentBytes);
   }
 
-  /** What the last process left is synced first, so that what frames say of it is true. */
+  /** What the last process left is synced first, the segment's name too, so that what frames say of it is true. */
   private markOpened(contents: Contents): void {
+    this.syncFolder(this.segment.file.path);
     this.sync();
     const nothing = { positions: new Map(), metadata: new Map() };
     this.write("mark", contents.facts.commitNumber, [], (whole) => ({ ...contents.factsOf(nothing, whole), process: this.process }));
@@ -131,13 +132,22 @@ export class JournalFile {
     const path = segmentPath(this.folder, first);
     const file = this.open(path);
     try {
-      this.disk.syncFolder(this.folder);
+      this.syncFolder(path);
     } catch (error) {
       file.close();
-      throw this.fail("making", path, error);
+      throw error;
     }
     this.segmentCount++;
     return { first, file, size: 0 };
+  }
+
+  /** Makes the names in the folder durable, that of the segment's file above all. */
+  private syncFolder(path: string): void {
+    try {
+      this.disk.syncFolder(this.folder);
+    } catch (error) {
+      throw this.fail("making", path, error);
+    }
   }
 
   private open(path: string): DiskFile {

@@ -18,15 +18,15 @@ export interface StateChange {
 export type StateEntry = readonly [Buffer, Buffer];
 
 /**
- * Thrown by any method of `TaskState` that finds bytes which are not what was written, or cannot write. The state is lost then:
- * `wipe` it, which makes it usable again, and rebuild it from the changelogs.
+ * Thrown by a read that finds bytes which are not what was written. The state is lost then: `wipe` it, which makes it usable again,
+ * and rebuild it from the changelogs.
  */
 export class StateDamaged extends TopoError {
   override readonly name = "StateDamaged";
 }
 
 export interface TaskState {
-  /** The number of the log's commit that the state stands at; undefined: empty, or not to be trusted. */
+  /** The number of the log's commit that the state stands at; undefined: it is empty (what could not be trusted is gone already). */
   readonly position: number | undefined;
   get(store: StoreName, key: Uint8Array): Buffer | undefined;
   /**
@@ -34,7 +34,10 @@ export interface TaskState {
    * costs a promise per block. The range is of the moment it was asked for: later writes do not show in it.
    */
   range(store: StoreName, from?: Uint8Array, to?: Uint8Array): AsyncIterable<readonly StateEntry[]>;
-  /** All changes and the position, in one atomic write. */
+  /**
+   * All changes and the position, in one atomic write, after the log's commit of that number resolved. Where it fails (a `TopoError`,
+   * the disk is full, say) the state can only be closed or wiped.
+   */
   write(changes: readonly StateChange[], position: number): Promise<void>;
   /** Empties everything; `position` is undefined afterwards. */
   wipe(): Promise<void>;

@@ -1,0 +1,27 @@
+/** What state on disk is told, and LevelDB's errors in words. */
+import type { Disk } from "../runtime/ports/disk.js";
+import type { Machine } from "../runtime/ports/machine.js";
+import { codeOf, diskProblem } from "../storage/disk-problem.js";
+
+export interface LevelOptions {
+  readonly disk: Disk;
+  readonly machine: Machine;
+  /** Absolute; made if it is missing. */
+  readonly folder: string;
+  /** The id of the log that the state is a cache of; state of another log, or of a history that was lost, is emptied. */
+  readonly log: string;
+  /** LevelDB's cache of blocks per task; 8 MiB unless told. */
+  readonly cacheBytes?: number;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  LEVEL_LOCKED: "another process has it open",
+  LEVEL_IO_ERROR: "the disk is full or failed",
+  LEVEL_CORRUPTION: "its files contradict each other",
+};
+
+/** LevelDB's errors in words; it wraps them in one that says only that the database is not open. */
+export function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return reasons[codeOf(cause) ?? ""] ?? diskProblem(cause);
+}

@@ -1,0 +1,233 @@
+/** The state of one task in its LevelDB database. */
+import type { ClassicLevel } from "classic-level";
+import { invariant, type TopoError } from "../core/errors.js";
+import { environmentFailure, failureTexts } from "../core/failure.js";
+import type { StoreName } from "../core/names.js";
+import { type StateChange, StateDamaged, type StateEntry, type TaskState } from "../runtime/ports/store.js";
+import { codeOf } from "../storage/disk-problem.js";
+import type { Lock } from "../storage/lock.js";
+import { afterPrefix, joined, markKey, prefixOf, seal, unseal } from "./envelope.js";
+import { type LevelOptions, reasonOf } from "./level-options.js";
+import { complaintIn, isClean, type Mark, markText, parseMark, setClean, syncFiles } from "./level-trust.js";
+
+type Database = ClassicLevel<Buffer, Buffer>;
+
+/** LevelDB's iterator as far as it is used. */
+interface Entries {
+  nextv(size: number): Promise<[Buffer, Buffer][]>;
+  close(): Promise<void>;
+}
+
+/** Entries of a range that are fetched at once. */
+const blockSize = 1_000;
+
+export class LevelTask implements TaskState {
+  position: number | undefined;
+  private readonly options: LevelOptions;
+  private readonly task: string;
+  private readonly lock: Lock;
+  private readonly prefixes = new Map<StoreName, Buffer>();
+  private database: Database;
+  /** After a failed write nobody knows what is there; only `wipe` and `close` are left. */
+  private failure: TopoError | undefined;
+
+  private constructor(options: LevelOptions, task: string, lock: Lock, database: Database) {
+    this.options = options;
+    this.task = task;
+    this.lock = lock;
+    this.database = database;
+  }
+
+  /** Opens the database; what is not to be trusted is emptied. */
+  static async open(options: LevelOptions, task: string, lock: Lock): Promise<LevelTask> {
+    const clean = isClean(options, task);
+    if (clean) setClean(options, task, false);
+    const found = await tryOpen(options, task);
+    const database = found ?? (await openAnew(options, task));
+    const state = new LevelTask(options, task, lock, database);
+    try {
+      state.position = found ? state.trusted(clean) : undefined;
+      if (state.position === undefined) await state.wipe();
+      else await state.mark(state.position);
+    } catch (error) {
+      await state.database.close();
+      throw error;
+    }
+    return state;
+  }
+
+  get(store: StoreName, key: Uint8Array): Buffer | undefined {
+    this.check();
+    const whole = joined(this.prefix(store), key);
+    const sealed = this.tell(() => this.database.getSync(whole));
+    return sealed === undefined ? undefined : this.open(whole, sealed);
+  }
+
+  range(store: StoreName, from?: Uint8Array, to?: Uint8Array): AsyncIterable<readonly StateEntry[]> {
+    this.check();
+    const prefix = this.prefix(store);
+    const low = from === undefined ? prefix : joined(prefix, from);
+    const high = to === undefined ? { lt: afterPrefix(prefix) } : { lte: joined(prefix, to) };
+    // Made now, so that the range is of now.
+    const iterator = this.database.iterator({ gte: low, ...high });
+    return this.blocks(prefix.length, iterator);
+  }
+
+  async write(changes: readonly StateChange[], position: number): Promise<void> {
+    this.check();
+    const operations = changes.map(({ store, key, value }) => {
+      const whole = joined(this.prefix(store), key);
+      return value === null ? { type: "del" as const, key: whole } : { type: "put" as const, key: whole, value: seal(whole, value) };
+    });
+    try {
+      await this.database.batch([...operations, this.markOperation(position)]);
+    } catch (error) {
+      throw this.unusable(error);
+    }
+    this.position = position;
+  }
+
+  async wipe(): Promise<void> {
+    this.position = undefined;
+    try {
+      await this.database.close();
+      this.database = await openAnew(this.options, this.task);
+      await this.database.batch([this.markOperation(undefined)], { sync: true });
+      this.failure = undefined;
+    } catch (error) {
+      throw this.unusable(error);
+    }
+  }
+
+  /** After this, the state survives a power cut. */
+  async close(): Promise<void> {
+    if (this.database.status === "closed") return;
+    try {
+      await this.database.close();
+      if (this.failure) return;
+      syncFiles(this.options, this.task);
+      setClean(this.options, this.task, true);
+    } finally {
+      this.lock.release();
+    }
+  }
+
+  private get place(): string {
+    return `${this.options.folder}/${this.task}`;
+  }
+
+  private check(): void {
+    if (this.failure) throw this.failure;
+    invariant(this.database.status === "open", `the state in ${this.place} is closed`);
+  }
+
+  private prefix(store: StoreName): Buffer {
+    const known = this.prefixes.get(store);
+    if (known) return known;
+    const prefix = prefixOf(store);
+    this.prefixes.set(store, prefix);
+    return prefix;
+  }
+
+  /** Where the state stands; undefined: it must not be used. */
+  private trusted(clean: boolean): number | undefined {
+    const { boot } = this.options.machine;
+    const sealed = this.database.getSync(markKey);
+    const text = sealed && unseal(markKey, sealed);
+    const mark = text && parseMark(text);
+    if (!mark || mark.log !== this.options.log) return undefined;
+    const powerWasOn = clean || (boot !== undefined && mark.boot === boot);
+    return powerWasOn && complaintIn(this.options, this.task) === undefined ? mark.position : undefined;
+  }
+
+  /** Synced, so that a later power cut finds the boot under which the database is open now. */
+  private async mark(position: number): Promise<void> {
+    await this.database.batch([this.markOperation(position)], { sync: true });
+  }
+
+  private markOperation(position: number | undefined): { readonly type: "put"; readonly key: Buffer; readonly value: Buffer } {
+    const mark: Mark = { log: this.options.log, boot: this.options.machine.boot, position };
+    return { type: "put", key: markKey, value: seal(markKey, markText(mark)) };
+  }
+
+  private async *blocks(skip: number, iterator: Entries): AsyncGenerator<readonly StateEntry[]> {
+    try {
+      for (;;) {
+        const entries = await this.tellLater(iterator.nextv(blockSize));
+        if (entries.length === 0) return;
+        yield entries.map(([key, sealed]): StateEntry => [key.subarray(skip), this.open(key, sealed)]);
+      }
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  private open(key: Buffer, sealed: Buffer): Buffer {
+    const value = unseal(key, sealed);
+    if (value === undefined) throw this.damaged("the checksum of an entry is wrong");
+    return value;
+  }
+
+  private tell<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw this.damaged(reasonOf(error), error);
+    }
+  }
+
+  private async tellLater<T>(read: Promise<T>): Promise<T> {
+    try {
+      return await read;
+    } catch (error) {
+      throw this.damaged(reasonOf(error), error);
+    }
+  }
+
+  private unusable(cause: unknown): TopoError {
+    this.failure = environmentFailure("X27", { folder: this.place, reason: reasonOf(cause) }, cause);
+    return this.failure;
+  }
+
+  private damaged(reason: string, cause?: unknown): StateDamaged {
+    const { message, help } = failureTexts("X26", { folder: this.place, reason });
+    return new StateDamaged("X26", "environment", message, { ...(help === undefined ? {} : { help }), cause });
+  }
+}
+
+/** The database as it is; undefined: there is none, or it cannot be opened for what is in it. */
+async function tryOpen(options: LevelOptions, task: string): Promise<Database | undefined> {
+  if (!options.disk.exists(`${options.folder}/${task}/CURRENT`)) return undefined;
+  const database = await make(options, task);
+  try {
+    await database.open();
+    return database;
+  } catch (error) {
+    if (isHopeless(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether opening failed because of what the files hold or because one is missing; locks, rights and space are for the person to mend. */
+function isHopeless(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = codeOf(cause);
+  return code === "LEVEL_CORRUPTION" || (code === "LEVEL_IO_ERROR" && String(cause).includes("No such file"));
+}
+
+async function openAnew(options: LevelOptions, task: string): Promise<Database> {
+  const { ClassicLevel } = await import("classic-level");
+  await ClassicLevel.destroy(`${options.folder}/${task}`);
+  const database = await make(options, task);
+  await database.open();
+  return database;
+}
+
+async function make(options: LevelOptions, task: string): Promise<Database> {
+  const { ClassicLevel } = await import("classic-level");
+  return new ClassicLevel<Buffer, Buffer>(`${options.folder}/${task}`, {
+    keyEncoding: "buffer",
+    valueEncoding: "buffer",
+    ...(options.cacheBytes === undefined ? {} : { cacheSize: options.cacheBytes }),
+  });
+}

@@ -1,0 +1,71 @@
+/** Node's implementations of the ports, on the real machine. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { nodeClock } from "../../src/host/clock.js";
+import { nodeDisk } from "../../src/host/disk.js";
+import { nodeMachine } from "../../src/host/machine.js";
+import { nodeRandom, seededRandom } from "../../src/host/random.js";
+
+const root = mkdtempSync(join(tmpdir(), "topo-host-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+it("makes, writes, reads, cuts, renames and removes files", () => {
+  const disk = nodeDisk();
+  const folder = join(root, "a", "b", "c");
+  expect(disk.list(folder)).toEqual([]);
+  disk.makeFolder(folder);
+  disk.makeFolder(folder);
+  const file = disk.open(`${folder}/f`, "create");
+  file.write(Buffer.from("-hello-"), 1, 5, 2);
+  file.sync();
+  const into = Buffer.alloc(10, 0x2e);
+  expect([file.size(), file.read(into, 1, 9, 2), into.toString()]).toEqual([7, 5, ".hello...."]);
+  file.truncate(4);
+  expect(file.size()).toBe(4);
+  file.close();
+  expect(() => disk.open(`${folder}/f`, "create")).toThrow(expect.objectContaining({ code: "EEXIST" }));
+  disk.rename(`${folder}/f`, `${folder}/e`);
+  disk.syncFolder(folder);
+  expect([disk.list(folder), disk.exists(`${folder}/f`)]).toEqual([["e"], false]);
+  disk.remove(`${folder}/e`);
+  expect(() => disk.open(`${folder}/e`, "write")).toThrow(expect.objectContaining({ code: "ENOENT" }));
+});
+
+it("knows which processes run", () => {
+  const machine = nodeMachine();
+  const ended = spawnSync(process.execPath, ["-e", ""]).pid;
+  expect(machine.startOf(machine.pid)).toMatch(/^\d+$/);
+  expect(machine.startOf(machine.pid)).toBe(nodeMachine().startOf(process.pid));
+  expect(machine.startOf(ended)).toBeUndefined();
+});
+
+it("ends a sleep when it is told to stop", async () => {
+  const clock = nodeClock();
+  const before = clock.now();
+  const stop = new AbortController();
+  const sleeping = clock.sleep(60_000, stop.signal);
+  stop.abort();
+  await sleeping;
+  await clock.sleep(20);
+  expect(clock.now() - before).toBeLessThan(30_000);
+  expect(clock.now() - before).toBeGreaterThanOrEqual(19);
+});
+
+it("gives numbers from 0 to 1, the same for the same seed", () => {
+  const numbers = (seed: number): number[] => {
+    const random = seededRandom(seed);
+    return Array.from({ length: 1_000 }, () => random.next());
+  };
+  expect(numbers(5)).toEqual(numbers(5));
+  expect(numbers(5)).not.toEqual(numbers(6));
+  const random = nodeRandom();
+  for (const number of [...numbers(5), random.next()]) {
+    expect(number).toBeGreaterThanOrEqual(0);
+    expect(number).toBeLessThan(1);
+  }
+  const mean = numbers(5).reduce((sum, number) => sum + number, 0) / 1_000;
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.05);
+});

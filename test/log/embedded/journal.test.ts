@@ -1,0 +1,142 @@
+/** Durability, disk trouble and the lock of the journal, step by step. */
+import { expect, it } from "vitest";
+import { seededRandom } from "../../../src/host/random.js";
+import type { Durability } from "../../../src/log/embedded/durability.js";
+import { type Journal, openJournal } from "../../../src/log/embedded/journal.js";
+import { append, commitOf, createTopic, readLines } from "../../kit/records.js";
+import { SimulatedDisk } from "../../kit/simulated-disk.js";
+import { ManualClock, SimulatedMachine } from "../../kit/simulated-machine.js";
+
+const folder = "/log";
+
+function place(): { disk: SimulatedDisk; machine: SimulatedMachine; clock: ManualClock; open: (durability?: Durability) => Journal } {
+  const disk = new SimulatedDisk(seededRandom(7));
+  const machine = new SimulatedMachine();
+  const clock = new ManualClock();
+  const open = (durability: Durability = "commit"): Journal => openJournal({ disk, machine, clock, folder, durability });
+  return { disk, machine, clock, open };
+}
+
+async function commitOne(log: Journal, key: string): Promise<void> {
+  append(log, "t", 0, { key, value: "v".repeat(600), timestamp: 1 });
+  await log.commit(commitOf());
+}
+
+it("syncs the interval's commits when it has passed, also if no further commit comes", async () => {
+  const { clock, open, disk, machine } = place();
+  const log = open("interval");
+  createTopic(log, "t");
+  await commitOne(log, "a");
+  await clock.advance(100);
+  disk.cutPower();
+  machine.restart();
+  expect(open("interval").commitNumber).toBe(1);
+});
+
+it("syncs at once when a commit comes after the interval", async () => {
+  const { clock, open, disk, machine } = place();
+  const log = open("interval");
+  createTopic(log, "t");
+  await clock.advance(150);
+  await commitOne(log, "a");
+  disk.cutPower();
+  machine.restart();
+  expect(open("interval").commitNumber).toBe(1);
+});
+
+it("syncs when the clock was set back", async () => {
+  const { clock, open, disk, machine } = place();
+  const log = open("interval");
+  createTopic(log, "t");
+  await clock.advance(-3_600_000);
+  await commitOne(log, "a");
+  disk.cutPower();
+  machine.restart();
+  expect(open("interval").commitNumber).toBe(1);
+});
+
+it("refuses everything after a failed sync, also one that nobody was waiting for", async () => {
+  const { clock, open, disk } = place();
+  const log = open("interval");
+  createTopic(log, "t");
+  await commitOne(log, "a");
+  disk.faults.syncsLeft = 0;
+  await clock.advance(100);
+  const refusal = { code: "X23", blame: "environment" };
+  await expect(log.commit(commitOf())).rejects.toMatchObject(refusal);
+  expect(() => append(log, "t", 0, { key: "b", value: null, timestamp: 1 })).toThrow("The disk failed while syncing");
+  await expect(readLines(log, "t", 0)).rejects.toMatchObject(refusal);
+  await expect(log.close()).rejects.toMatchObject(refusal);
+  expect(open("interval").commitNumber).toBeLessThanOrEqual(1);
+});
+
+it("keeps a commit pending that a full disk refused, reads on, and commits it later", async () => {
+  const { open, disk } = place();
+  const log = open();
+  createTopic(log, "t");
+  await commitOne(log, "a");
+  disk.faults.space = disk.size(`${folder}/0000000000000001.journal`) + 200;
+  await expect(commitOne(log, "b")).rejects.toMatchObject({ code: "X22", blame: "environment" });
+  expect([log.commitNumber, (await readLines(log, "t", 0)).length]).toEqual([1, 2]);
+  await expect(log.commit(commitOf())).rejects.toMatchObject({ code: "X22" });
+  disk.faults.space = Number.POSITIVE_INFINITY;
+  await log.commit(commitOf({ p: 2 }));
+  disk.kill();
+  const { machine, clock } = place();
+  machine.nextProcess();
+  const again = openJournal({ disk, machine, clock, folder, durability: "commit" });
+  expect([again.commitNumber, again.positions().get("p"), (await readLines(again, "t", 0)).length]).toEqual([2, 2, 2]);
+});
+
+it("keeps its id over closing and killing, and changes it when the power went while it was open", async () => {
+  const { open, disk, machine } = place();
+  const first = open();
+  const { id } = first;
+  await first.close();
+  machine.restart();
+  const second = open();
+  expect(second.id).toBe(id);
+  disk.kill();
+  machine.nextProcess();
+  const third = open();
+  expect(third.id).toBe(id);
+  disk.cutPower();
+  machine.restart();
+  expect(open().id).not.toBe(id);
+});
+
+it("lets one process open it, and that one only once", async () => {
+  const { open, disk, clock } = place();
+  const log = open();
+  expect(() => open()).toThrow(/is in use by this process, which has it open already\. .*/);
+  const other = new SimulatedMachine();
+  other.pid = 2;
+  const running = { host: other.host, boot: other.boot, pid: 2, startOf: (pid: number) => String(pid * 100) };
+  const openOther = (): Journal => openJournal({ disk, clock, machine: running, folder, durability: "commit" });
+  expect(openOther).toThrow("in use by process 1.");
+  await log.close();
+  const second = openOther();
+  expect(second.commitNumber).toBe(0);
+  await second.close();
+  expect(disk.list(folder).filter((name) => name.startsWith("lock"))).toEqual([]);
+  expect(() => append(second, "t", 0, { key: "a", value: null, timestamp: 1 })).toThrow("The log in /log is closed.");
+});
+
+it("begins segments of twice the size, up to 64 times the first", async () => {
+  const { disk, machine, clock } = place();
+  const log = openJournal({ disk, machine, clock, folder, durability: "os", segmentBytes: 1_000 });
+  createTopic(log, "t");
+  for (let i = 0; i < 400; i++) await commitOne(log, `${i}`);
+  const sizes = disk
+    .list(folder)
+    .filter((name) => name.endsWith(".journal"))
+    .map((name) => disk.size(`${folder}/${name}`));
+  // A frame here is 800 to 1,100 bytes; a segment takes frames until it has reached its size.
+  const limits = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 64_000];
+  expect(sizes.length).toBeGreaterThan(8);
+  for (const [i, limit] of limits.entries()) {
+    expect(sizes[i]).toBeGreaterThanOrEqual(limit);
+    expect(sizes[i]).toBeLessThan(limit + 1_200);
+  }
+  await log.close();
+});

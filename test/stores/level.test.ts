@@ -1,0 +1,138 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { nodeDisk } from "../../src/host/disk.js";
+import { nodeMachine } from "../../src/host/machine.js";
+import type { Machine } from "../../src/runtime/ports/machine.js";
+import { StateDamaged, type TaskState } from "../../src/runtime/ports/store.js";
+import { levelState } from "../../src/stores/level.js";
+import { put, rangeOf, storeContract, text } from "../contract/store.js";
+
+const root = mkdtempSync(join(tmpdir(), "topo-state-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+let count = 0;
+let folder = "";
+beforeEach(() => {
+  folder = join(root, `${count++}`);
+});
+
+const machine = nodeMachine();
+const boots = (boot: string | undefined): Machine => ({ ...machine, boot });
+const open = (options: { readonly machine?: Machine; readonly log?: string } = {}): Promise<TaskState> =>
+  levelState({ disk: nodeDisk(), machine: options.machine ?? machine, folder, log: options.log ?? "log-1" }).open("0_0");
+
+/** Leaves the database as a killed process does: open, not closed, the lock's holder gone. */
+async function killed(state: TaskState, task = "0_0"): Promise<void> {
+  await state.close();
+  rmSync(join(folder, `${task}.clean`));
+}
+
+storeContract("level", () => levelState({ disk: nodeDisk(), machine, folder: join(root, `contract-${count++}`), log: "log-1" }));
+
+it("trusts the state after a kill, as long as the machine runs on", async () => {
+  const state = await open();
+  await state.write([put("s", "a", "1")], 4);
+  await killed(state);
+  const again = await open();
+  expect([again.position, text(again, "s", "a")]).toEqual([4, "1"]);
+  await again.close();
+});
+
+it("empties the state after a kill when the machine has been started since", async () => {
+  const state = await open({ machine: boots("before") });
+  await state.write([put("s", "a", "1")], 4);
+  await killed(state);
+  const again = await open({ machine: boots("after") });
+  expect([again.position, text(again, "s", "a")]).toEqual([undefined, undefined]);
+  await again.close();
+});
+
+it("empties the state after a kill where the system does not tell its boots", async () => {
+  const state = await open({ machine: boots(undefined) });
+  await state.write([put("s", "a", "1")], 4);
+  await killed(state);
+  const again = await open({ machine: boots(undefined) });
+  expect(again.position).toBeUndefined();
+  await again.close();
+});
+
+it("trusts a closed state after the machine was started anew, once", async () => {
+  const state = await open({ machine: boots("before") });
+  await state.write([put("s", "a", "1")], 4);
+  await state.close();
+  const again = await open({ machine: boots("after") });
+  expect(again.position).toBe(4);
+  await killed(again).catch(() => undefined);
+  const third = await open({ machine: boots("later") });
+  expect(third.position).toBeUndefined();
+  await third.close();
+});
+
+it("empties the state of another log", async () => {
+  const state = await open({ log: "log-1" });
+  await state.write([put("s", "a", "1")], 4);
+  await state.close();
+  const again = await open({ log: "log-2" });
+  expect([again.position, text(again, "s", "a")]).toEqual([undefined, undefined]);
+  await again.close();
+});
+
+it("refuses to open the state of a task twice", async () => {
+  const state = await open();
+  await expect(open()).rejects.toMatchObject({ code: "X20", blame: "environment" });
+  await state.write([put("s", "a", "1")], 1);
+  expect(text(state, "s", "a")).toBe("1");
+  await state.close();
+});
+
+it("notices a changed byte of a value that it reads, and is usable after wiping", async () => {
+  const state = await open();
+  await state.write([put("s", "key", "a value that stands in the file as it is")], 4);
+  await state.close();
+  const log = join(folder, "0_0", readdirSync(join(folder, "0_0")).find((name) => name.endsWith(".log")) ?? "");
+  rewriteTable(log);
+  const again = await open();
+  // LevelDB checks its write-ahead log when it opens: it drops the batch, and notes it.
+  expect(again.position).toBeUndefined();
+  await again.write([put("s", "key", "new")], 5);
+  expect(text(again, "s", "key")).toBe("new");
+  await again.close();
+});
+
+it("tells a damaged value from a sound one, and wiping mends it", async () => {
+  const first = await open();
+  await first.write([put("s", "key", "a value that stands in the table as it is")], 4);
+  await first.close();
+  await (await open()).close(); // moves the write-ahead log into a table
+  const table = readdirSync(join(folder, "0_0")).find((name) => name.endsWith(".ldb"));
+  rewriteTable(join(folder, "0_0", table ?? ""));
+  const state = await open();
+  expect(() => text(state, "s", "key")).toThrow(StateDamaged);
+  await expect(rangeOf(state, "s")).rejects.toThrow(StateDamaged);
+  await state.wipe();
+  expect([state.position, text(state, "s", "key")]).toEqual([undefined, undefined]);
+  await state.close();
+});
+
+it("begins anew where the database's own files make no sense", async () => {
+  const state = await open();
+  await state.write([put("s", "a", "1")], 4);
+  await state.close();
+  writeFileSync(join(folder, "0_0", "CURRENT"), "MANIFEST-999999\n");
+  const again = await open();
+  expect(again.position).toBeUndefined();
+  await again.write([put("s", "a", "2")], 5);
+  expect(text(again, "s", "a")).toBe("2");
+  await again.close();
+});
+
+/** Changes a letter of the value. */
+function rewriteTable(file: string): void {
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf("stands");
+  expect(at).toBeGreaterThan(0);
+  bytes[at] = "S".charCodeAt(0);
+  writeFileSync(file, bytes);
+}

@@ -1,0 +1,4 @@
+import { memoryState } from "../../src/stores/memory.js";
+import { storeContract } from "../contract/store.js";
+
+storeContract("memory", memoryState);
