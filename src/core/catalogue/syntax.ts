@@ -29,8 +29,8 @@ export const syntax = {
   S03: entry<{ escape: string; reason: "unknown" | "unicode" }>({
     name: "unknown-escape",
     severity: "error",
-    message: ({ escape, reason }) =>
-      reason === "unicode" ? "After \\u come four hexadecimal digits." : `There is no escape ${escape} in texts.`,
+    message: ({ escape: written, reason }) =>
+      reason === "unicode" ? "After \\u come four hexadecimal digits." : `There is no escape ${written} in texts.`,
     help: ({ reason }) =>
       reason === "unicode"
         ? "Write all four, as in \\u00e9."
@@ -124,10 +124,10 @@ export const syntax = {
     message: ({ written, meant }) => `\`${written}\` is written \`${meant}\` here.`,
     help: ({ meant }) => `Write \`${meant}\`.`,
   }),
-  S18: entry<{ expected: string; found: string }>({
+  S18: entry<{ expected: string; found: string; after?: string }>({
     name: "unexpected",
     severity: "error",
-    message: ({ expected, found }) => `Here ${expected} is expected, but there is ${found}.`,
+    message: ({ expected, found, after }) => `Expected ${expected} ${after === undefined ? "here" : `after ${after}`}, but found ${found}.`,
   }),
   S19: entry<{ after: string; found: string }>({
     name: "missing-value",

@@ -134,6 +134,7 @@ function buildConditional(b: Building, node: CstNode): Expression {
     kind: "if",
     at: placeOf(b, node),
     condition: buildExpression(b, nodeIn(node, "condition")),
+    // biome-ignore lint/suspicious/noThenProperty: the node of `if … then … else …`; nobody awaits it
     then: buildExpression(b, nodeIn(node, "then")),
     else: buildExpression(b, nodeIn(node, "else")),
   };

@@ -74,7 +74,8 @@ function reportChained(operators: readonly PlacedOperator[], findings: Findings)
     if (level !== comparison) continue;
     if (first) {
       const labels = [{ at: first.at, text: "the first comparison" }];
-      return findings.report("S20", each.at, { first: first.operator, second: each.operator }, { labels });
+      findings.report("S20", each.at, { first: first.operator, second: each.operator }, { labels });
+      return;
     }
     first = each;
   }

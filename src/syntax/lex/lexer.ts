@@ -7,6 +7,7 @@ import * as t from "../../../grammar/tokens.js";
 import { type SourceFile, type Span, span } from "../../core/source.js";
 import type { Literal } from "../ast.js";
 import type { Findings } from "../findings.js";
+import { replacement } from "../fixes.js";
 import { type NumberReading, numberRun, readNumber, readTime, timeRun } from "./numbers.js";
 import { readTextPart, type TextPart } from "./texts.js";
 import { Token } from "./token.js";
@@ -102,12 +103,24 @@ class Lexer {
 
   private next(): void {
     const character = this.text.charAt(this.at);
-    if (character === "\n" || character === "\r") return this.newline(character);
+    if (character === "\n" || character === "\r") {
+      this.newline(character);
+      return;
+    }
     if (this.take(spaceRun) !== undefined) return;
     if (character === "/" && this.comment()) return;
-    if (character === '"' || character === "'") return this.readText(character);
-    if (character === "`") return this.template(this.at, this.at + 1, t.TemplateWhole, t.TemplateHead);
-    if (character >= "0" && character <= "9") return this.number();
+    if (character === '"' || character === "'") {
+      this.readText(character);
+      return;
+    }
+    if (character === "`") {
+      this.template(this.at, this.at + 1, t.TemplateWhole, t.TemplateHead);
+      return;
+    }
+    if (character >= "0" && character <= "9") {
+      this.number();
+      return;
+    }
     if (this.punctuation(character)) return;
     this.wordOrStrange();
   }
@@ -220,9 +233,14 @@ class Lexer {
     const start = this.at;
     this.at += image.length;
     const plain = image === "===" ? "==" : image === "!==" ? "!=" : image;
-    if (plain !== image) this.findings.report("S17", this.span(start), { written: image, meant: plain });
+    if (plain !== image) this.otherSpelling(start, image, plain);
     this.push(type, start, plain);
     return true;
+  }
+
+  private otherSpelling(start: number, written: string, meant: string): void {
+    const at = this.span(start);
+    this.findings.report("S17", at, { written, meant }, { fix: replacement(`Write ${meant}.`, at, meant) });
   }
 
   private number(): void {
@@ -230,7 +248,10 @@ class Lexer {
     const time = this.take(timeRun);
     const image = time ?? this.take(numberRun) ?? this.skipCharacter();
     const reading: NumberReading = time === undefined ? readNumber(image) : readTime(image);
-    if (reading.kind !== "bad") return this.push(t.Literal, start, image, reading);
+    if (reading.kind !== "bad") {
+      this.push(t.Literal, start, image, reading);
+      return;
+    }
     this.findings.report("S05", this.span(start), { text: image, reason: reading.reason });
     this.push(t.Missing, start, image);
   }
@@ -238,13 +259,21 @@ class Lexer {
   private readText(quote: '"' | "'"): void {
     const start = this.at;
     const part = readTextPart(this.text, start + 1, quote);
-    if (quote === "'" && part.endedBy === "line") return this.strange(this.skipCharacter());
+    if (quote === "'" && part.endedBy === "line") {
+      this.strange(this.skipCharacter());
+      return;
+    }
     this.at = part.end;
     this.badEscapes(part);
     const broken = part.endedBy === "line";
     if (broken) this.findings.report("S02", this.span(start), { what: "text", quote: '"' });
-    if (quote === "'") this.findings.report("S06", this.span(start), { text: JSON.stringify(part.text) });
+    if (quote === "'") this.singleQuotes(start, JSON.stringify(part.text));
     this.push(t.Text, start, this.text.slice(start, this.at), part.text, broken);
+  }
+
+  private singleQuotes(start: number, text: string): void {
+    const at = this.span(start);
+    this.findings.report("S06", at, { text }, { fix: replacement("Use double quotes.", at, text) });
   }
 
   /** A template's part from `from` on; `whole` is the kind when the template ends with it, `open` when a hole follows. */
@@ -254,7 +283,7 @@ class Lexer {
     this.at = part.end;
     this.badEscapes(part);
     const broken = part.endedBy === "line";
-    if (broken) this.findings.report("S02", this.span(opened), { what: "template", quote: "`" });
+    if (broken && this.holes.length === 0) this.findings.report("S02", this.span(opened), { what: "template", quote: "`" });
     this.push(part.endedBy === "hole" ? open : whole, start, this.text.slice(start, this.at), part.text, broken);
     if (part.endedBy === "hole") this.holes.push({ braces: 0, start: opened });
   }

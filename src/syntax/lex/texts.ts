@@ -38,10 +38,10 @@ export function readTextPart(source: string, start: number, quote: '"' | "'" | "
       at++;
       continue;
     }
-    const escape = readEscape(source, at, known);
-    if (escape.reason) badEscapes.push({ start: at, end: escape.end, reason: escape.reason });
-    text += escape.text;
-    at = escape.end;
+    const one = readEscape(source, at, known);
+    if (one.reason) badEscapes.push({ start: at, end: one.end, reason: one.reason });
+    text += one.text;
+    at = one.end;
   }
 }
 

@@ -41,7 +41,10 @@ export function braces(c: Cursor, one: () => void): void {
 }
 
 export function closeBraces(c: Cursor, open: Token | undefined): void {
-  if (c.is(t.RCurly)) return c.emit();
+  if (c.is(t.RCurly)) {
+    c.emit();
+    return;
+  }
   if (open && !c.bracketsAmiss) c.unclosed(open, "{", "}");
   c.insert(t.RCurly, "}");
 }
@@ -64,7 +67,8 @@ export function shapeBranches(c: Cursor): void {
   if (!c.is(t.LCurly)) {
     c.expected("`{` and the branches", branchForm);
     c.insert(t.LCurly, "{");
-    return c.insert(t.RCurly, "}");
+    c.insert(t.RCurly, "}");
+    return;
   }
   braces(c, () => shapeBranch(c));
 }
@@ -72,15 +76,20 @@ export function shapeBranches(c: Cursor): void {
 function shapeBranch(c: Cursor): void {
   if (c.isWord("otherwise") && c.isWord("drop", 1)) {
     c.emit(t.Otherwise);
-    return c.emit(t.Drop);
+    c.emit(t.Drop);
+    return;
   }
   if (!c.is(t.Word)) return;
   shapeName(c);
   if (c.isWord("when")) {
     c.emit(t.When);
-    return shapeExpression(c, { enclosed: true });
+    shapeExpression(c, { enclosed: true });
+    return;
   }
-  if (c.isWord("otherwise")) return c.emit(t.Otherwise);
+  if (c.isWord("otherwise")) {
+    c.emit(t.Otherwise);
+    return;
+  }
   c.expected("`when` or `otherwise`", branchForm);
   c.insert(t.Otherwise, "otherwise");
 }

@@ -32,7 +32,10 @@ export function shapeConfig(c: Cursor): void {
     if (startsEntry(c)) shapeEntry(c, undefined);
     else strayInConfig(c);
   }
-  if (c.is(t.RCurly)) return c.emit();
+  if (c.is(t.RCurly)) {
+    c.emit();
+    return;
+  }
   if (open) c.unclosed(open, "{", "}");
   c.insert(t.RCurly, "}");
 }

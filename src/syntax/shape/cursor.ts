@@ -8,8 +8,9 @@
 import type { TokenType } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
 import type { Diagnostics } from "../../core/diagnostic.js";
-import { type Span, span } from "../../core/source.js";
+import { cover, type Span, span } from "../../core/source.js";
 import type { Findings } from "../findings.js";
+import { insertion, replacement } from "../fixes.js";
 import { retag, Token } from "../lex/token.js";
 import { isWord, type Phrases } from "./phrases.js";
 
@@ -103,6 +104,19 @@ export class Cursor {
     this.unit.muted = true;
   };
 
+  /** Reports that a comma is missing, and puts it in. */
+  missingComma(): void {
+    const { text, at } = this.before;
+    this.note("S12", at, { after: text }, { fix: insertion("Add the comma.", at, ",") });
+    this.insert(t.Comma, ",");
+  }
+
+  /** Reports a word or sign that is written otherwise in Topo. */
+  otherSpelling(token: Token, meant: string): void {
+    const at = this.spanOf(token);
+    this.note("S17", at, { written: token.image, meant }, { fix: replacement(`Write ${meant}.`, at, meant) });
+  }
+
   /** Does it without a word about what is wrong. */
   silently(action: () => void): void {
     const before = this.silent;
@@ -148,6 +162,12 @@ export class Cursor {
     return span(this.findings.source, token.start, token.end);
   }
 
+  /** Of the next tokens, one at least. */
+  spanOfNext(count: number): Span {
+    const last = this.peek(count - 1);
+    return last ? cover(this.here, this.spanOf(last)) : this.here;
+  }
+
   /** Of the next token, or of the last one when there is none. */
   get here(): Span {
     const token = this.peek() ?? this.tokens.at(-1);
@@ -165,9 +185,13 @@ export class Cursor {
     return token ? { text: describe(token), at: this.spanOf(token) } : { text: "this", at: this.here };
   }
 
-  /** Says what is expected here. */
+  /** Says what is expected next; where the line ends before it, the message stays on that line. */
   expected(expected: string, help?: string): void {
-    this.problem("S18", this.here, { expected, found: this.found }, help === undefined ? {} : { help });
+    const next = this.peek();
+    const { text, at } = this.before;
+    const details = help === undefined ? {} : { help };
+    if (this.at > 0 && next?.firstOnLine !== false) this.problem("S18", at, { expected, found: this.found, after: text }, details);
+    else this.problem("S18", this.here, { expected, found: this.found }, details);
   }
 }
 

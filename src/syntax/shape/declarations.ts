@@ -6,7 +6,7 @@ import type { TokenType } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
 import { nearest } from "../../core/suggest.js";
 import type { BlockKind } from "../vocabulary.js";
-import { braces, shapeAppBlock, shapeBlock, shapeBranches } from "./blocks.js";
+import { shapeAppBlock, shapeBlock, shapeBranches } from "./blocks.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
 import { declarationWords, shapeKeyword, shapeMark, shapeName, shapeReference, shapeText } from "./names.js";
@@ -37,6 +37,7 @@ export function shapeDeclaration(c: Cursor, word: string): void {
   if (!opener) return;
   c.emit(opener.type);
   opener.rest(c);
+  if (c.peek()?.firstOnLine === true && c.is(t.Word) && !c.bracketsAmiss) c.nextUnit();
   if (!c.done) leftOver(c);
 }
 
@@ -62,7 +63,10 @@ function shapeApp(c: Cursor): void {
 }
 
 function shapeImport(c: Cursor): void {
-  if (!c.is(t.LCurly)) return shapeText(c, "a file's path as a text, or names in braces");
+  if (!c.is(t.LCurly)) {
+    shapeText(c, "a file's path as a text, or names in braces");
+    return;
+  }
   importedNames(c);
   shapeKeyword(c, "from", t.From);
   shapeText(c, "a file's path as a text");
@@ -76,7 +80,10 @@ function importedNames(c: Cursor): void {
     c.expected("a name or `}`");
     c.drop();
   }
-  if (c.is(t.RCurly)) return c.emit();
+  if (c.is(t.RCurly)) {
+    c.emit();
+    return;
+  }
   if (open) c.unclosed(open, "{", "}");
   c.insert(t.RCurly, "}");
 }
@@ -87,12 +94,15 @@ function importedName(c: Cursor): void {
     c.emit(t.As);
   }
   shapeName(c);
-  if (c.is(t.Comma) && c.is(t.RCurly, 1)) return c.drop();
-  if (c.is(t.Comma)) return c.emit();
-  if (!c.is(t.Word) || c.isWord("from")) return;
-  const { text, at } = c.before;
-  c.note("S12", at, { after: text });
-  c.insert(t.Comma, ",");
+  if (c.is(t.Comma) && c.is(t.RCurly, 1)) {
+    c.drop();
+    return;
+  }
+  if (c.is(t.Comma)) {
+    c.emit();
+    return;
+  }
+  if (c.is(t.Word) && !c.isWord("from")) c.missingComma();
 }
 
 function shapeParam(c: Cursor): void {
@@ -145,7 +155,10 @@ function shapePipeline(c: Cursor): void {
 
 /** The stream or table that the pipeline begins with. */
 function shapeOrigin(c: Cursor, form: string): void {
-  if (!c.is(t.Text)) return shapeReference(c, "the name of a stream or table", form);
+  if (!c.is(t.Text)) {
+    shapeReference(c, "the name of a stream or table", form);
+    return;
+  }
   c.expected("the name of a stream or table", "A topic is read through a `source` declaration.");
   c.drop();
   c.insert(t.Word);

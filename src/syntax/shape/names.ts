@@ -19,7 +19,10 @@ const reserved: ReadonlySet<string> = new Set([
 /** Passes the name that a declaration gives on, or puts an empty one in. */
 export function shapeName(c: Cursor): void {
   const token = c.peek();
-  if (token?.tokenType !== t.Word) return missingName(c);
+  if (token?.tokenType !== t.Word) {
+    missingName(c);
+    return;
+  }
   if (reserved.has(token.image)) c.note("S10", c.here, { name: token.image });
   else if (!/^[A-Za-z0-9_]+$/.test(token.image)) c.note("S11", c.here, { name: token.image });
   c.emit();
@@ -27,7 +30,10 @@ export function shapeName(c: Cursor): void {
 
 /** Passes a name on that is declared elsewhere. */
 export function shapeReference(c: Cursor, expected: string, help?: string): void {
-  if (c.is(t.Word)) return c.emit();
+  if (c.is(t.Word)) {
+    c.emit();
+    return;
+  }
   c.expected(expected, help);
   c.insert(t.Word);
 }
@@ -40,9 +46,12 @@ function missingName(c: Cursor): void {
 /** Passes a word of the language on, or puts it in. */
 export function shapeKeyword(c: Cursor, word: string, type: TokenType): void {
   const token = c.peek();
-  if (token?.tokenType === t.Word && token.image === word) return c.emit(type);
-  const misspelt = token?.tokenType === t.Word && nearest(token.image, [word]) !== undefined;
-  if (misspelt) c.note("S17", c.here, { written: token.image, meant: word });
+  if (token?.tokenType === t.Word && token.image === word) {
+    c.emit(type);
+    return;
+  }
+  const misspelt = token?.tokenType === t.Word && nearest(token.image, [word]) !== undefined ? token : undefined;
+  if (misspelt) c.otherSpelling(misspelt, word);
   else c.expected(`\`${word}\``);
   if (misspelt) c.drop();
   c.insert(type, word);
@@ -50,14 +59,20 @@ export function shapeKeyword(c: Cursor, word: string, type: TokenType): void {
 
 /** Passes a punctuation mark on, or puts it in. */
 export function shapeMark(c: Cursor, mark: string, type: TokenType, help?: string): void {
-  if (c.is(type)) return c.emit();
+  if (c.is(type)) {
+    c.emit();
+    return;
+  }
   c.expected(`\`${mark}\``, help);
   c.insert(type, mark);
 }
 
 /** Passes a text on, or puts an empty one in. */
 export function shapeText(c: Cursor, expected: string, help?: string): void {
-  if (c.is(t.Text)) return c.emit();
+  if (c.is(t.Text)) {
+    c.emit();
+    return;
+  }
   c.expected(expected, help);
   c.insert(t.Text);
 }

@@ -1,6 +1,7 @@
 /** Shaping stages and clauses: where words become phrases. */
 import * as t from "../../../grammar/tokens.js";
 import { nearest } from "../../core/suggest.js";
+import { insertionBefore, replacement } from "../fixes.js";
 import { shapeConfig, startsConfig } from "./config.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
@@ -33,7 +34,7 @@ function missingBar(c: Cursor): boolean {
   const words = matchPhrase(c.phrases.operators, c.tokens, c.at);
   if (words === 0) return false;
   c.nextUnit();
-  c.note("S16", c.here, { operator: phraseAt(c, words) });
+  c.note("S16", c.spanOfNext(words), { operator: phraseAt(c, words) }, { fix: insertionBefore("Add the bar.", c.here, "| ") });
   c.insert(t.StageBar, "|");
   return true;
 }
@@ -65,12 +66,12 @@ function unknownOperator(c: Cursor): string {
   const written = phraseAt(c, guess.words);
   const partial = continuations(c, c.phrases.operators);
   if (guess.phrase === undefined && partial.next.length > 0) {
-    c.problem("S15", c.here, { written: phraseAt(c, partial.words), next: partial.next });
+    c.problem("S15", c.spanOfNext(partial.words), { written: phraseAt(c, partial.words), next: partial.next });
     c.merge(partial.words, t.OperatorPhrase);
     return `${written} ${partial.next[0]}`;
   }
-  if (guess.phrase === undefined) c.problem("S13", c.here, { written, operators: phrases });
-  else c.note("S13", c.here, { written, operators: phrases }, { help: `Did you mean \`${guess.phrase}\`?` });
+  if (guess.phrase === undefined) c.problem("S13", c.spanOfNext(guess.words), { written, operators: phrases });
+  else c.note("S13", c.spanOfNext(guess.words), { written, operators: phrases }, { help: `Did you mean \`${guess.phrase}\`?` });
   c.merge(guess.words, t.OperatorPhrase);
   return guess.phrase ?? written;
 }
@@ -85,8 +86,8 @@ function stageWithoutBarFollows(c: Cursor, clauses: PhraseTable): boolean {
 /** What follows a phrase, if anything does: a config, or one or more expressions. */
 export function shapeArgument(c: Cursor, { table, block }: ClausePlace): void {
   if (!beginsOperand(c.peek()) || clauseInOperandPlace(table, c.tokens, c.at) > 0) return;
-  if (startsConfig(c)) return shapeConfig(c);
-  shapeExpression(c, { clauses: table, list: true, enclosed: block, separated: block });
+  if (startsConfig(c)) shapeConfig(c);
+  else shapeExpression(c, { clauses: table, list: true, enclosed: block, separated: block });
 }
 
 /** Passes the next clause on; false where none begins. */
@@ -108,7 +109,7 @@ function shapeClause(c: Cursor, words: number, place: ClausePlace): void {
   const property = phraseAt(c, words);
   c.merge(words, t.ClausePhrase);
   if (place.block && c.is(t.Equals)) {
-    c.note("S22", c.here, { property });
+    c.note("S22", c.here, { property }, { fix: replacement("Remove the sign.", c.here, "") });
     c.drop();
   }
   shapeArgument(c, place);
@@ -120,8 +121,8 @@ function unknownWord(c: Cursor, place: ClausePlace): boolean {
   const guess = guessPhrase(c, place.table);
   const skipped = guess.phrase === undefined && partial.next.length > 0 ? partial.words : guess.words;
   const written = phraseAt(c, skipped);
-  if (guess.phrase === undefined && partial.next.length > 0) c.note("S15", c.here, { written, next: partial.next });
-  else c.note("S14", c.here, { written, of: place.of, known: place.table.phrases }, unknownHelp(c, place, guess.phrase));
+  if (guess.phrase === undefined && partial.next.length > 0) c.note("S15", c.spanOfNext(skipped), { written, next: partial.next });
+  else c.note("S14", c.spanOfNext(skipped), { written, of: place.of, known: place.table.phrases }, unknownHelp(c, place, guess.phrase));
   skip(c, skipped, place);
   return true;
 }

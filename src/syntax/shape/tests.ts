@@ -45,7 +45,10 @@ function shapeStep(c: Cursor): void {
   c.nextUnit();
   const words = stepWords(c);
   const step = words > 0 ? steps[phraseAt(c, words)] : undefined;
-  if (!step) return unknownStep(c);
+  if (!step) {
+    unknownStep(c);
+    return;
+  }
   c.merge(words, step.type);
   step.rest(c);
 }
@@ -73,7 +76,10 @@ function unknownStep(c: Cursor): void {
 const startsStep = (c: Cursor): boolean => c.peek()?.firstOnLine === true && matchPhrase(stepTable, c.tokens, c.at) > 0;
 
 function shapeValue(c: Cursor): void {
-  if (!startsStep(c)) return shapeExpression(c, inTest);
+  if (!startsStep(c)) {
+    shapeExpression(c, inTest);
+    return;
+  }
   c.expected("a value");
   c.insert(t.Missing);
 }
@@ -85,7 +91,10 @@ function shapeSet(c: Cursor): void {
 }
 
 function shapeTarget(c: Cursor): void {
-  if (c.is(t.Word) || c.is(t.Text)) return c.emit();
+  if (c.is(t.Word) || c.is(t.Text)) {
+    c.emit();
+    return;
+  }
   c.expected("a stream, a table, or a topic as text");
   c.insert(t.Word);
 }
@@ -102,7 +111,10 @@ function shapeExpect(c: Cursor): void {
 }
 
 function shapeDropped(c: Cursor): void {
-  if (c.is(t.LCurly)) return shapeExpression(c, inTest);
+  if (c.is(t.LCurly)) {
+    shapeExpression(c, inTest);
+    return;
+  }
   c.expected("`none` or `{ reason: count }`");
   c.insert(t.LCurly, "{");
   c.insert(t.RCurly, "}");
@@ -110,7 +122,10 @@ function shapeDropped(c: Cursor): void {
 
 function shapeStore(c: Cursor): void {
   shapeText(c, "a store's name as text");
-  if (!c.isWord("at")) return shapeRecords(c);
+  if (!c.isWord("at")) {
+    shapeRecords(c);
+    return;
+  }
   c.emit(t.At);
   shapeExpression(c, inTest);
   if (c.isWord("window")) {
@@ -124,8 +139,14 @@ function shapeStore(c: Cursor): void {
 // ---- records ----
 
 function shapeRecords(c: Cursor): void {
-  if (c.is(t.LSquare)) return shapeList(c);
-  if (c.is(t.Bar)) return shapeTable(c);
+  if (c.is(t.LSquare)) {
+    shapeList(c);
+    return;
+  }
+  if (c.is(t.Bar)) {
+    shapeTable(c);
+    return;
+  }
   c.expected("records", "Records are a list `[ { key: …, value: … } ]`, or a table, a row a line, with `|` between the cells.");
   c.insert(t.LSquare, "[");
   c.insert(t.RSquare, "]");
@@ -135,7 +156,10 @@ function shapeList(c: Cursor): void {
   const open = c.peek();
   c.emit();
   while (!c.done && !c.is(t.RSquare) && !c.is(t.RCurly) && !startsStep(c)) shapeItem(c);
-  if (c.is(t.RSquare)) return c.emit();
+  if (c.is(t.RSquare)) {
+    c.emit();
+    return;
+  }
   if (open) c.unclosed(open, "[", "]");
   c.insert(t.RSquare, "]");
 }
@@ -143,23 +167,18 @@ function shapeList(c: Cursor): void {
 function shapeItem(c: Cursor): void {
   if (!beginsOperand(c.peek())) {
     c.expected("a record");
-    return c.drop();
+    c.drop();
+    return;
   }
   if (c.isWord("every") && beginsOperand(c.peek(1))) shapeEvery(c);
   else shapeExpression(c, inTest);
   if (c.is(t.Comma)) itemComma(c);
-  else if (beginsOperand(c.peek()) && !startsStep(c)) missingComma(c);
+  else if (beginsOperand(c.peek()) && !startsStep(c)) c.missingComma();
 }
 
 function itemComma(c: Cursor): void {
   if (c.is(t.RSquare, 1)) c.drop();
   else c.emit();
-}
-
-function missingComma(c: Cursor): void {
-  const { text, at } = c.before;
-  c.note("S12", at, { after: text });
-  c.insert(t.Comma, ",");
 }
 
 function shapeEvery(c: Cursor): void {

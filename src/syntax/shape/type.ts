@@ -61,17 +61,23 @@ class TypeShaper {
 
   private type(token: Token): void {
     const type = token.tokenType;
-    if (type === t.Word) return this.word(token);
-    if (type === t.Text || type === t.Missing) return this.leaf();
-    if (type === t.LParen) return this.open("group");
-    if (type === t.LCurly) return this.open("record");
-    if (type === t.Bar && this.mayLead()) return this.c.emit();
-    this.missingType();
+    if (type === t.Word) this.word(token);
+    else if (type === t.Text || type === t.Missing) this.leaf();
+    else if (type === t.LParen) this.open("group");
+    else if (type === t.LCurly) this.open("record");
+    else if (type === t.Bar && this.mayLead()) this.c.emit();
+    else this.missingType();
   }
 
   private word(token: Token): void {
-    if (token.image === "null") return this.leaf(t.NullType);
-    if (token.image === "closed" && this.c.is(t.LCurly, 1)) return this.c.emit(t.Closed);
+    if (token.image === "null") {
+      this.leaf(t.NullType);
+      return;
+    }
+    if (token.image === "closed" && this.c.is(t.LCurly, 1)) {
+      this.c.emit(t.Closed);
+      return;
+    }
     const schema = (token.image === "avro" || token.image === "jsonschema") && this.c.is(t.Text, 1);
     if (schema) this.c.emit(t.SchemaFormat);
     this.leaf();
@@ -109,19 +115,22 @@ class TypeShaper {
 
   private after(token: Token): void {
     const type = token.tokenType;
-    if (type === t.Question) return this.c.emit();
-    if (type === t.LSquare) return this.list();
-    if (type === t.Bar && (this.union || this.kind !== "whole")) return this.alternative();
-    if (token.image === "||" && this.kind !== "whole") return this.doubleBar(token);
-    if (this.kind === "record") return this.afterField(type);
-    if (this.kind === "generic") return this.inGeneric(token);
-    if (this.kind === "group") return this.inGroup(type);
-    this.ended = true;
+    if (type === t.Question) this.c.emit();
+    else if (type === t.LSquare) this.list();
+    else if (type === t.Bar && (this.union || this.kind !== "whole")) this.alternative();
+    else if (token.image === "||" && this.kind !== "whole") this.doubleBar(token);
+    else if (this.kind === "record") this.afterField(type);
+    else if (this.kind === "generic") this.inGeneric(token);
+    else if (this.kind === "group") this.inGroup(type);
+    else this.ended = true;
   }
 
   private list(): void {
     this.c.emit();
-    if (this.c.is(t.RSquare)) return this.c.emit();
+    if (this.c.is(t.RSquare)) {
+      this.c.emit();
+      return;
+    }
     this.c.expected("`]`", "A list of T is written `T[]`.");
     this.c.insert(t.RSquare, "]");
   }
@@ -132,7 +141,7 @@ class TypeShaper {
   }
 
   private doubleBar(token: Token): void {
-    this.c.note("S17", this.c.spanOf(token), { written: "||", meant: "|" });
+    this.c.otherSpelling(token, "|");
     this.c.drop();
     this.c.insert(t.Bar, "|");
     this.state = "type";
@@ -144,16 +153,16 @@ class TypeShaper {
   }
 
   private inGeneric(token: Token): void {
-    if (token.tokenType === t.Greater) return this.close();
-    if (token.tokenType === t.Comma) return this.alternative();
-    if (token.image === ">=") return this.splitGreater(token);
-    this.unclosed();
+    if (token.tokenType === t.Greater) this.close();
+    else if (token.tokenType === t.Comma) this.alternative();
+    else if (token.image === ">=") this.splitGreater(token);
+    else this.unclosed();
   }
 
   /** `map<K, V>=` is read as `>=` unless a space stands between. */
   private splitGreater(token: Token): void {
     const { start, end, line } = token;
-    this.c.note("S17", this.c.spanOf(token), { written: ">=", meant: "> =" });
+    this.c.otherSpelling(token, "> =");
     this.c.out.push(new Token(t.Greater, ">", { start, end: start + 1, line, firstOnLine: false }));
     this.c.out.push(new Token(t.Equals, "=", { start: start + 1, end, line, firstOnLine: false }));
     this.c.at++;
@@ -162,8 +171,8 @@ class TypeShaper {
   }
 
   private inGroup(type: TokenType): void {
-    if (type === t.RParen) return this.close();
-    this.unclosed();
+    if (type === t.RParen) this.close();
+    else this.unclosed();
   }
 
   private close(): void {
@@ -194,11 +203,11 @@ class TypeShaper {
 
   private field(token: Token): void {
     const type = token.tokenType;
-    if (type === t.RCurly) return this.close();
-    if (type === t.Word || type === t.Text) return this.fieldName();
-    if (type === t.Comma) return this.strayInRecord();
-    if (type === t.RParen || type === t.RSquare || type === t.Greater || type === t.Bar || type === t.Equals) return this.unclosed();
-    this.strayInRecord();
+    if (type === t.RCurly) this.close();
+    else if (type === t.Word || type === t.Text) this.fieldName();
+    else if (type === t.Comma) this.strayInRecord();
+    else if (type === t.RParen || type === t.RSquare || type === t.Greater || type === t.Bar || type === t.Equals) this.unclosed();
+    else this.strayInRecord();
   }
 
   private strayInRecord(): void {
@@ -215,9 +224,11 @@ class TypeShaper {
   }
 
   private missingColon(): void {
-    if (this.c.is(t.Equals)) {
-      this.c.note("S17", this.c.here, { written: "=", meant: ":" });
-      return this.c.emit(t.Colon);
+    const equals = this.c.is(t.Equals) ? this.c.peek() : undefined;
+    if (equals) {
+      this.c.otherSpelling(equals, ":");
+      this.c.emit(t.Colon);
+      return;
     }
     this.c.expected("`:`", "A field's type is written `name: type`.");
     this.c.insert(t.Colon, ":");

@@ -1,0 +1,174 @@
+/** After an operand: operators, suffixes, commas, closing brackets; anything else ends the expression, or a comma is missing. */
+
+import type { TokenType } from "chevrotain";
+import * as t from "../../../../grammar/tokens.js";
+import type { Token } from "../../lex/token.js";
+import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase } from "../phrases.js";
+import { brackets, closers, isTemplatePart } from "./frames.js";
+import { startsItem } from "./leaves.js";
+import type { Scan } from "./scan.js";
+
+const infixes: ReadonlySet<TokenType> = new Set([t.Infix, t.Minus, t.Less, t.Greater]);
+/** Words of other languages. */
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ["and", "&&"],
+  ["or", "||"],
+]);
+
+export function operator(s: Scan, token: Token): void {
+  const type = token.tokenType;
+  if (type === t.Word) operatorWord(s, token);
+  else if (infixes.has(type)) infix(s, token);
+  else if (type === t.Dot || type === t.QuestionDot) member(s);
+  else if (type === t.LParen) suffix(s, "call");
+  else if (type === t.LSquare) suffix(s, "index");
+  else if (type === t.Comma) comma(s);
+  else if (closers.has(type)) s.close(token);
+  else if (type === t.Bar) bar(s, token);
+  else if (isTemplatePart(type)) s.templatePart(token);
+  else if (type === t.LCurly && s.top.pending.at(-1) === "match") openMatch(s);
+  else if (type === t.Equals) s.otherSpelling(token, "==", t.Infix);
+  else if (type === t.Question) question(s, token);
+  else notAnOperator(s, token);
+}
+
+function operatorWord(s: Scan, token: Token): void {
+  const { pending } = s.top;
+  if (token.image === "then" && pending.at(-1) === "then") {
+    thenOrElse(s, t.Then, "else");
+    return;
+  }
+  if (token.image === "else" && pending.at(-1) === "else") {
+    thenOrElse(s, t.Else, undefined);
+    return;
+  }
+  const { clauses } = s.place;
+  if (s.atBase && clauses && matchPhrase(clauses, s.c.tokens, s.c.at) > 0) {
+    s.end();
+    return;
+  }
+  if (token.image === "in" || token.image === "matches") {
+    infix(s, token);
+    return;
+  }
+  const meant = beginsOperand(s.c.peek(1)) ? otherWords.get(token.image) : undefined;
+  if (meant !== undefined) s.otherSpelling(token, meant, t.Infix);
+  else notAnOperator(s, token);
+}
+
+function thenOrElse(s: Scan, type: TokenType, next: "else" | undefined): void {
+  s.top.pending.pop();
+  if (next) s.top.pending.push(next);
+  s.c.emit(type);
+  s.state = "operand";
+}
+
+function infix(s: Scan, token: Token): void {
+  if (s.place.row !== undefined && s.atBase && token.image === "||" && endsRow(s)) {
+    s.end();
+    return;
+  }
+  s.c.emit(t.Infix);
+  s.lengthen();
+  s.state = "operand";
+}
+
+/** In a row `||` is an empty cell where no operand follows on the line. */
+function endsRow(s: Scan): boolean {
+  const next = s.c.peek(1);
+  return next === undefined || next.line !== s.place.row || next.tokenType === t.Bar || next.image === "||";
+}
+
+function question(s: Scan, token: Token): void {
+  s.c.problem("S30", s.c.spanOf(token), {});
+  s.c.drop();
+}
+
+function member(s: Scan): void {
+  const optional = s.c.is(t.QuestionDot);
+  s.c.emit();
+  s.lengthen();
+  if (optional && s.c.is(t.LSquare)) return;
+  if (s.c.is(t.Word)) {
+    s.c.emit();
+    return;
+  }
+  s.c.expected("a field's name");
+  s.c.insert(t.Word);
+}
+
+function suffix(s: Scan, kind: "call" | "index"): void {
+  s.lengthen();
+  s.open(kind);
+}
+
+export function comma(s: Scan): void {
+  const { kind } = s.top;
+  if (kind === "whole") {
+    baseComma(s);
+    return;
+  }
+  const { item } = brackets[kind];
+  if (item === undefined) {
+    s.unexpectedInBrackets();
+    return;
+  }
+  s.settle();
+  const next = s.c.peek(1);
+  if (next && closers.has(next.tokenType)) s.c.drop();
+  else s.nextItem(item);
+}
+
+/** Outside brackets a comma goes on with a list where a value follows, and not a clause or the next property. */
+function baseComma(s: Scan): void {
+  const { tokens, at } = s.c;
+  const { list, clauses, separated } = s.place;
+  const next = tokens[at + 1];
+  const isClause = clauses !== undefined && clauseInOperandPlace(clauses, tokens, at + 1) > 0;
+  const isProperty = separated === true && next?.tokenType === t.Word && beginsOnlyOperand(tokens[at + 2]) && !clauseAt(s, at + 2);
+  if (list !== true || !beginsOperand(next) || isClause || isProperty) {
+    s.end();
+    return;
+  }
+  s.settle();
+  s.nextItem("operand");
+  s.top.fresh = false;
+}
+
+function clauseAt(s: Scan, at: number): boolean {
+  return s.place.clauses !== undefined && matchPhrase(s.place.clauses, s.c.tokens, at) > 0;
+}
+
+/** `|` is a pattern's alternative (see `pattern`), a stage, or a wall of a cell. */
+export function bar(s: Scan, token: Token): void {
+  if (s.atBase) {
+    s.end();
+    return;
+  }
+  const stage = token.firstOnLine || matchPhrase(s.c.phrases.operators, s.c.tokens, s.c.at + 1) > 0;
+  if (stage || s.place.row !== undefined) s.end();
+  else if (s.state === "operand") s.missingOperand();
+  else s.otherSpelling(token, "||", t.Infix);
+}
+
+/** Something that ends an expression outside brackets; within, a comma may be missing before it. */
+function notAnOperator(s: Scan, token: Token): void {
+  const { kind } = s.top;
+  if (kind === "whole") {
+    s.end();
+    return;
+  }
+  const { item } = brackets[kind];
+  if (item === undefined || s.top.pending.length > 0 || !startsItem(item, token)) {
+    s.unexpectedInBrackets();
+    return;
+  }
+  s.settle();
+  s.c.missingComma();
+  s.nextItem(item);
+}
+
+function openMatch(s: Scan): void {
+  s.top.pending.pop();
+  s.open("match");
+}
