@@ -64,7 +64,8 @@ function stepWords(c: Cursor): number {
 function unknownStep(c: Cursor): void {
   const token = c.peek();
   const meant = token?.tokenType === t.Word ? nearest(token.image, Object.keys(steps)) : undefined;
-  c.expected("a step of the test", meant === undefined ? stepsHelp : `Did you mean \`${meant}\`?`);
+  const help = meant === undefined ? stepsHelp : `Did you mean \`${meant}\`?`;
+  c.problem("S18", c.here, { expected: "a step of the test", found: c.found }, { help });
   let depth = 0;
   do {
     if (c.is(t.LCurly) || c.is(t.LSquare) || c.is(t.LParen)) depth++;

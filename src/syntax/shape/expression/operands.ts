@@ -32,7 +32,7 @@ function operandWord(s: Scan, token: Token): void {
     return;
   }
   const literal = constants.get(token.image);
-  if (literal) constant(s, token, literal);
+  if (literal) constantWord(s, token, literal);
   else if (token.image === "if") begin(s, t.If, "then");
   else if (token.image === "match") begin(s, t.Match, "match");
   else if (!beginsOperand(token)) s.missingOperand();
@@ -47,7 +47,7 @@ function notWord(s: Scan, token: Token): void {
   s.c.insert(t.Prefix, "!");
 }
 
-function _constant(s: Scan, token: Token, payload: Literal): void {
+function constantWord(s: Scan, token: Token, payload: Literal): void {
   s.c.out.push(new Token(t.Literal, token.image, token, { payload, broken: token.broken }));
   s.c.at++;
   s.operandDone();
