@@ -12,18 +12,8 @@ import type { Turn } from "../output.js";
 import type { TaskState } from "../ports/store.js";
 import { type Changes, timestampBytes } from "./changes.js";
 import { type RowKey, rowKeys } from "./keys.js";
-
-export interface Row {
-  readonly key: unknown;
-  /** null: there is no such row. */
-  value: unknown;
-  /** Milliseconds since the epoch; of no meaning without a value. */
-  timestamp: number;
-  /** Changed since the last commit. */
-  dirty: boolean;
-  /** Looked at since rows were last evicted. */
-  used: boolean;
-}
+import type { Row } from "./row.js";
+import { Undo } from "./undo.js";
 
 /** How much of a store may stay in memory between commits. */
 export interface WorkingSet {
@@ -42,13 +32,10 @@ export class KeyValueStore {
   readonly state: TaskState | undefined;
   private readonly rowKey: (key: unknown) => RowKey;
   private readonly limit: WorkingSet;
-  private readonly turn: Turn;
   private readonly scratch = new Bytes(256);
   private rows = new Map<RowKey, Row>();
   private dirty: Row[] = [];
-  /** Rows as they were before the current turn, latest last. */
-  private readonly before: { readonly row: Row; readonly value: unknown; readonly timestamp: number; readonly dirty: boolean }[] = [];
-  private beforeTurn = -1;
+  private readonly undo: Undo;
   /** All rows of the store are in memory, so what is not there is nowhere. */
   private whole: boolean;
   private averageBytes = rowBytes;
@@ -60,7 +47,7 @@ export class KeyValueStore {
     this.state = state;
     this.rowKey = rowKeys(plan.keySerde.format, this.keyCodec);
     this.limit = limit;
-    this.turn = turn;
+    this.undo = new Undo(turn);
     this.whole = state === undefined;
   }
 
@@ -85,7 +72,7 @@ export class KeyValueStore {
 
   /** `value` null removes the row. */
   put(row: Row, value: unknown, timestamp: number): void {
-    this.remember(row);
+    this.undo.remember(row);
     row.value = value;
     row.timestamp = timestamp;
     if (row.dirty) return;
@@ -95,12 +82,7 @@ export class KeyValueStore {
 
   /** Takes back what the current turn changed. */
   rollback(): void {
-    if (this.beforeTurn !== this.turn.number) return;
-    for (let was = this.before.pop(); was !== undefined; was = this.before.pop()) {
-      was.row.value = was.value;
-      was.row.timestamp = was.timestamp;
-      was.row.dirty = was.dirty;
-    }
+    this.undo.rollback();
     this.dirty = this.dirty.filter((row) => row.dirty);
   }
 
@@ -170,14 +152,6 @@ export class KeyValueStore {
         this.rows.set(rowKey, row);
       } else left--;
     }
-  }
-
-  private remember(row: Row): void {
-    if (this.beforeTurn !== this.turn.number) {
-      this.beforeTurn = this.turn.number;
-      this.before.length = 0;
-    }
-    this.before.push({ row, value: row.value, timestamp: row.timestamp, dirty: row.dirty });
   }
 
   private read(key: unknown): Row {

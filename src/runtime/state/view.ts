@@ -1,7 +1,8 @@
 /** A store as queries and tests see it: the rows of all its partitions, also those not committed yet. */
 import { Bytes } from "../bytes.js";
 import { encode } from "../encode.js";
-import type { KeyValueStore, Row } from "./key-value-store.js";
+import type { KeyValueStore } from "./key-value-store.js";
+import type { Row } from "./row.js";
 
 export interface StoreEntry {
   readonly key: unknown;
