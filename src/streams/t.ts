@@ -75,7 +75,7 @@ export const t = {
   float: scalar<number>("float"),
   /** A number of IEEE 754, JavaScript's own. */
   double: scalar<number>("double"),
-  /** An exact decimal number: a `Big` of big.js, written to JSON as text. */
+  /** An exact decimal number, made by `decimal` of `topo-lang/values` (big.js); written to JSON as text. */
   decimal: scalar<Decimal>("decimal"),
   /** A whole number of any size: a `bigint`, written to JSON as text. */
   bigint: scalar<bigint>("bigint"),

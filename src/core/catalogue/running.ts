@@ -1,7 +1,7 @@
 /** X: what can go wrong while a topology runs. */
 import { entry, quoted } from "../message.js";
 
-interface AtRecord {
+export interface AtRecord {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
