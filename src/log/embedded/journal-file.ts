@@ -62,12 +62,12 @@ export class JournalFile {
 
   /** Where the frame of commit `number` will be. */
   next(number: number): Place {
-    return this.isComplete ? { segment: number, position: 0 } : { segment: this.segment.first, position: this.segment.size };
+    return this.isComplete(number) ? { segment: number, position: 0 } : { segment: this.segment.first, position: this.segment.size };
   }
 
   /** Writes a frame; where the disk is full, nothing of it stays. Returns where it is. */
   write(kind: FrameKind, commit: number, batches: readonly Batch[], facts: (whole: boolean) => FrameFacts): Place {
-    if (kind === "commit" && this.isComplete) this.roll(commit);
+    if (kind === "commit" && this.isComplete(commit)) this.roll(commit);
     const { first, size } = this.segment;
     const whole = size === 0;
     const told = whole ? { process: this.process, ...facts(true) } : facts(false);
@@ -96,8 +96,9 @@ export class JournalFile {
     }
   }
 
-  private get isComplete(): boolean {
-    return this.segment.size >= segmentLimit(this.segmentCount, this.segmentBytes);
+  /** Whether commit `number` begins a new segment. One without commits goes on, however long its marks are: it has that name already. */
+  private isComplete(number: number): boolean {
+    return number > this.segment.first && this.segment.size >= segmentLimit(this.segmentCount, this.segmentBytes);
   }
 
   /** What the last process left is synced first, the segment's name too, so that what frames say of it is true. */

@@ -140,3 +140,16 @@ it("begins segments of twice the size, up to 64 times the first", async () => {
   }
   await log.close();
 });
+
+it("opens and closes without end, and without commits", async () => {
+  const { disk, machine, clock } = place();
+  const open = (): Journal => openJournal({ disk, machine, clock, folder, durability: "commit", segmentBytes: 1_000 });
+  for (let i = 0; i < 20; i++) await open().close();
+  const log = open();
+  createTopic(log, "t");
+  await commitOne(log, "a");
+  await commitOne(log, "b");
+  await log.close();
+  expect(disk.list(folder)).toEqual(["0000000000000001.journal", "0000000000000002.journal"]);
+  expect(await readLines(open(), "t", 0)).toHaveLength(2);
+});
