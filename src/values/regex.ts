@@ -55,7 +55,6 @@ export function splitText(text: string, pattern: string): string[] {
   while (matcher.find()) {
     const [start, end] = [matcher.start(), matcher.end()];
     if (end === start && (start === from || start === text.length)) continue;
-    if (start === text.length) break;
     parts.push(text.slice(from, start));
     from = end;
   }

@@ -66,7 +66,8 @@ function problem(type: Type, value: unknown, wrong: Wrong | undefined): string {
   if (wrong?.keyword === "additionalProperties") {
     return `the field ${[...path, wrong.params.additionalProperty].join(".")} is not in its type, which is closed`;
   }
-  const [wanted, actual] = path.reduce(([of, at], name) => [partOf(of, name), childOf(at, name)] as const, [type, value] as const);
+  let [wanted, actual]: [Type | undefined, unknown] = [type, value];
+  for (const name of path) [wanted, actual] = [partOf(wanted, name), childOf(actual, name)];
   return `${place} should be ${wanted ? typeText(wanted) : "something else"}, but is ${shown(actual)}${hint(wanted, actual)}`;
 }
 

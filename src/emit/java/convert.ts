@@ -1,0 +1,71 @@
+/** A value seen as a wider type, in Java: numbers are cast or made anew, records, lists and maps of such are rebuilt. */
+import { atom, type Code, call, code, codeAt, level, use } from "../../ir/code.js";
+import type { Expr } from "../../ir/expr.js";
+import { equalTypes, fieldOf, fits, isNullable, withoutNull } from "../../types/relations.js";
+import type { RecordType, Type } from "../../types/type.js";
+import { javaLiteral } from "./literals.js";
+import { componentOf } from "./record-class.js";
+import type { RecordClasses } from "./record-classes.js";
+import { isSimple } from "./simple.js";
+import { javaString } from "./text.js";
+import { javaType, primitiveOf } from "./types.js";
+
+/** A literal is written as one of the wider type. */
+export function javaConvert(value: Code, operand: Expr, to: Type, classes: RecordClasses): Code {
+  if (operand.kind === "literal" && typeof operand.value === "number") return javaLiteral(operand.value, to);
+  return convert(value, operand.type, to, classes, 1);
+}
+
+function convert(value: Code, from: Type, to: Type, classes: RecordClasses, depth: number): Code {
+  const [a, b] = [withoutNull(from), withoutNull(to)];
+  if (!differs(a, b, classes)) return value;
+  const it = { ...atom(depth === 1 ? "it" : `it${depth}`), boxed: true };
+  const inner = (of: Type, into: Type): Code => convert(it, of, into, classes, depth + 1);
+  if (isNullable(from)) return { ...call`${use("topo.support.Values")}.whenPresent(${value}, ${it} -> ${inner(a, b)})`, boxed: true };
+  if (b.kind === "bigint") return call`${use("java.math.BigInteger")}.valueOf(${value})`;
+  if (b.kind === "decimal") return call`${use("java.math.BigDecimal")}.valueOf(${value})`;
+  const primitive = primitiveOf(b);
+  if (primitive) return codeAt(level.unary)`(${atom(primitive)}) ${value}`;
+  if (a.kind === "list" && b.kind === "list") {
+    return call`${value}.stream().<${javaType(b.element, classes)}>map(${it} -> ${inner(a.element, b.element)}).toList()`;
+  }
+  if (a.kind === "map" && b.kind === "map") {
+    return call`${use("topo.support.Values")}.<${javaType(a.value, classes)}, ${javaType(b.value, classes)}>mapEntries(${value}, ${it} -> ${inner(a.value, b.value)})`;
+  }
+  if (a.kind !== "record") throw new Error(`internal error: no way from ${from.kind} to ${to.kind}`);
+  if (!isSimple(value)) return call`${use("topo.support.Values")}.pass(${value}, ${it} -> ${inner(a, b)})`;
+  return rebuilt(value, a, b.kind === "union" ? memberFor(a, b.members) : (b as RecordType), classes, depth);
+}
+
+/** Whether the values are of other Java classes. A member of a union needs nothing to be one of it. */
+function differs(from: Type, to: Type, classes: RecordClasses): boolean {
+  if (from.kind === "null" || from.kind === "void" || equalTypes(from, to)) return false;
+  if (from.kind === "record" && to.kind === "union") return !to.members.some((member) => equalTypes(member, from));
+  return javaType(from, classes).text !== javaType(to, classes).text;
+}
+
+function memberFor(record: RecordType, members: readonly RecordType[]): RecordType {
+  const member = members.find((each) => fits(record, each));
+  if (!member) throw new Error("internal error: no member of the union takes the record");
+  return member;
+}
+
+/** Field by field; what only the wider record declares is null there, and no longer unknown. */
+function rebuilt(value: Code, from: RecordType, to: RecordType, classes: RecordClasses, depth: number): Code {
+  const parts = to.fields.map(({ name, type }) => {
+    const given = fieldOf(from, name);
+    if (!given) return atom("null");
+    const item = call`${value}.${atom(componentOf(from, name))}()`;
+    return convert(item, given.type, type, classes, depth);
+  });
+  const added = to.fields.filter(({ name }) => !fieldOf(from, name)).map(({ name }) => name);
+  const all = to.closed ? parts : [...parts, unknownOf(value, from, added)];
+  return call`new ${atom(classes.nameOf(to))}(${code(all.map(({ text }) => text).join(", "), level.primary, ...all)})`;
+}
+
+function unknownOf(value: Code, from: RecordType, added: readonly string[]): Code {
+  if (from.closed) return call`${use("java.util.Map")}.of()`;
+  const unknown = call`${value}.unknown()`;
+  if (added.length === 0) return unknown;
+  return call`${use("topo.support.Unknown")}.of(${use("java.util.List")}.of(${unknown}), ${atom(added.map(javaString).join(", "))})`;
+}

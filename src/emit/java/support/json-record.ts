@@ -1,0 +1,20 @@
+/** The Java support class `JsonRecord`. */
+import type { SupportClass } from "./support-class.js";
+
+export const jsonRecord: SupportClass = {
+  name: "JsonRecord",
+  text: `package topo.support;
+
+import java.util.List;
+
+/** A record that is written as a JSON object. */
+public interface JsonRecord {
+
+    /** Writes the fields in the order of the declaration, then the unknown ones. */
+    void write(FieldWriter out);
+
+    /** All values of the record, for comparing. */
+    List<Object> parts();
+}
+`,
+};
