@@ -21,9 +21,23 @@ export class Bytes {
 
   /** Appends the text as UTF-8; a lone surrogate becomes `?`, as Kafka's StringSerializer (Java's `getBytes`) writes it. */
   writeUtf8(text: string): void {
+    if (text.length <= fewBytes && this.writeAscii(text)) return;
     const sound = text.isWellFormed() ? text : loneSurrogatesAsQuestionMarks(text);
     this.reserve(sound.length * 3);
     this.length += this.buffer.write(sound, this.length, "utf8");
+  }
+
+  /** Writes nothing and says false where a character is not ASCII. */
+  private writeAscii(text: string): boolean {
+    this.reserve(text.length);
+    const { buffer, length } = this;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) return false;
+      buffer[length + i] = code;
+    }
+    this.length += text.length;
+    return true;
   }
 
   writeBytes(bytes: Uint8Array, start = 0, end = bytes.length): void {
@@ -61,7 +75,7 @@ export class Bytes {
   }
 }
 
-/** Up to so many bytes a loop is faster than a copy, which needs a view. */
+/** Up to so many bytes a loop is faster than a call out of JavaScript. */
 const fewBytes = 48;
 
 function loneSurrogatesAsQuestionMarks(text: string): string {

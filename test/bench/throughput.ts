@@ -3,7 +3,7 @@
  * The engine reads a durable journal and writes to it, commits every 100 ms, and keeps its counts in LevelDB.
  * Rounds take turns, so that a slow moment of the machine meets both sides; medians are compared.
  *
- *     node throughput.js [records] [rounds]
+ *     node throughput.js [records] [rounds] [part of a bench's name]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,8 @@ import type { Log, RecordBatch } from "../../src/runtime/ports/log.js";
 import { levelState } from "../../src/stores/level.js";
 import { t, topology } from "../../src/streams/index.js";
 
-const [recordCount = 200_000, rounds = 9] = process.argv.slice(2).map(Number);
+const [recordCount = 200_000, rounds = 9] = process.argv.slice(2, 4).map(Number);
+const only = process.argv[4] ?? "";
 const keys = 10_000;
 const input = topicName("in");
 
@@ -160,11 +161,13 @@ interface Bench {
   readonly wanted?: number;
 }
 
-const benches: readonly Bench[] = [
+const all: readonly Bench[] = [
   { name: "filter and map", plan: statelessPlan, byHand: () => filterAndMap, wanted: 0.5 },
   { name: "keyed count", plan: countPlan, byHand: () => countBy((key) => key), wanted: 0.35 },
   { name: "count behind a repartition", plan: repartitionedPlan, byHand: () => countBy((_, { page }) => page) },
 ];
+
+const benches = all.filter(({ name }) => name.includes(only));
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
