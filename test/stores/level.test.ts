@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, it } from "vitest";
@@ -126,6 +126,15 @@ it("begins anew where the database's own files make no sense", async () => {
   await again.write([put("s", "a", "2")], 5);
   expect(text(again, "s", "a")).toBe("2");
   await again.close();
+});
+
+it("says why a place cannot be used", async () => {
+  mkdirSync(folder);
+  writeFileSync(join(folder, "0_0"), "");
+  await expect(open()).rejects.toMatchObject({ code: "X27", blame: "environment" });
+  writeFileSync(join(root, "a-file"), "");
+  folder = join(root, "a-file", "state");
+  await expect(open()).rejects.toMatchObject({ code: "X24", message: expect.stringContaining("a part of the path is a file") });
 });
 
 /** Changes a letter of the value. */

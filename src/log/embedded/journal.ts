@@ -3,6 +3,7 @@
  * Deleting old segments and compaction are to come: blocks never reach into another segment, the first frame of each segment holds
  * all facts, and reading follows the index, so that segments can be removed or replaced from the front.
  */
+import { TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { Millis, TopicName } from "../../core/names.js";
 import type { BatchBuilder } from "../../runtime/batch-builder.js";
@@ -10,6 +11,7 @@ import type { Clock } from "../../runtime/ports/clock.js";
 import type { Disk } from "../../runtime/ports/disk.js";
 import type { Commit, Log, RecordBatch, TopicInfo } from "../../runtime/ports/log.js";
 import type { Machine } from "../../runtime/ports/machine.js";
+import { codeOf, diskProblem } from "../../storage/disk-problem.js";
 import { type Lock, takeLock } from "../../storage/lock.js";
 import { loadBlock } from "./block-loader.js";
 import { builderSize } from "./chunk.js";
@@ -43,13 +45,15 @@ export interface Journal extends Log {
 /** Opens the journal in the folder, or makes one; throws a `TopoError` where it is in use, damaged or cannot be read. */
 export function openJournal(options: JournalOptions): Journal {
   const { disk, machine, folder } = options;
-  disk.makeFolder(folder);
-  const lock = takeLock({ disk, machine, folder, name: "lock" });
+  let lock: Lock | undefined;
   try {
+    disk.makeFolder(folder);
+    lock = takeLock({ disk, machine, folder, name: "lock" });
     return new EmbeddedJournal(options, lock);
   } catch (error) {
-    lock.release();
-    throw error;
+    lock?.release();
+    if (error instanceof TopoError || codeOf(error) === undefined) throw error;
+    throw environmentFailure("X24", { file: folder, doing: "opening the log in", reason: diskProblem(error) }, error);
   }
 }
 

@@ -1,8 +1,8 @@
 /** The journal on a real disk, with a large cache and with nearly none, in one segment and in many. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { nodeClock } from "../../../src/host/clock.js";
 import { nodeDisk } from "../../../src/host/disk.js";
 import { nodeMachine } from "../../../src/host/machine.js";
@@ -23,4 +23,13 @@ logContract("journal", { keeps: true }, () => {
 logContract("journal in many segments, hardly cached", { keeps: true }, () => {
   const folder = join(root, `small-${count++}`);
   return () => openJournal({ ...base, folder, durability: "interval", cacheBytes: 1_000, segmentBytes: 2_000 });
+});
+
+it("says why a folder cannot be used", () => {
+  const file = join(root, "a-file");
+  writeFileSync(file, "");
+  const folder = join(file, "log");
+  expect(() => openJournal({ ...base, folder, durability: "commit" })).toThrow(
+    `Topo failed opening the log in ${folder}: a part of the path is a file, not a folder.`,
+  );
 });
