@@ -6,6 +6,7 @@ import { memoryLog } from "../../src/log/embedded/memory.js";
 import type { Plan } from "../../src/plan/plan.js";
 import { BatchBuilder } from "../../src/runtime/batch-builder.js";
 import { partitionOfKey } from "../../src/runtime/partitioner.js";
+import type { Log } from "../../src/runtime/ports/log.js";
 import { memoryState } from "../../src/stores/memory.js";
 import {
   contents,
@@ -383,4 +384,37 @@ it("reads records that come while it runs, in batches that hold little", async (
   await engine.drain();
   expect(await contents(at.log, "out")).toHaveLength(50);
   await engine.close();
+});
+
+it("waits for reads that take a while", async () => {
+  const at = world();
+  const { log } = at;
+  const slow: Log = Object.create(log, {
+    read: { value: async (...where: Parameters<Log["read"]>) => log.read(...where) },
+  });
+  createTopics(log, 2, "in", "out");
+  deal(at, sent(["a", "b", "a", "a"]), 2);
+  await runAll(countByLetter, { ...at, log: slow });
+  const all = (await outputs(at, 2)).flat().map(([key, count]) => `${key}${count}`);
+  expect(all.sort()).toEqual(["a1", "a2", "a3", "b1"]);
+});
+
+it("stops for good when a commit fails, and the next run does the work again", async () => {
+  const at = world();
+  createTopics(at.log, 1, "in");
+  await at.log.commit({ positions: new Map(), metadata: new Map() });
+  fill(at.log, "in", 0, sent(["a"]));
+  const broken: Log = Object.create(at.log, {
+    commit: {
+      value: async () => {
+        throw new TopoError("X99", "environment", "the disk is full");
+      },
+    },
+  });
+  const engine = await start(countByLetter, { ...at, log: broken });
+  await engine.drain();
+  await expect(engine.commit()).rejects.toThrow("the disk is full");
+  await expect(engine.step()).rejects.toThrow("the disk is full");
+  await engine.close();
+  expect(at.log.positions().size).toBe(0);
 });

@@ -85,7 +85,7 @@ export function fill(log: Log, topic: string, partition: number, records: readon
   log.append(topicName(topic), partition, builder);
 }
 
-export function bytes(value: string | null): Buffer | null {
+function bytes(value: string | null): Buffer | null {
   return value === null ? null : Buffer.from(value, "utf8");
 }
 
