@@ -1,14 +1,16 @@
 /** Arguments of stages, clauses and properties, checked against the kinds that their items declare. */
 import type { Span } from "../core/source.js";
 import type { Relation } from "../ir/builder.js";
+import type { Expr } from "../ir/expr.js";
 import { fnOf } from "../ir/reads.js";
 import type { ArgumentKind, ArgumentValue, ConstantType, ExpressionValue, KeyAndValue, NamedRelation } from "../stdlib/define.js";
 import type { Argument, Expression, Name } from "../syntax/ast.js";
-import { withoutNull } from "../types/relations.js";
+import { fits, withoutNull } from "../types/relations.js";
 import type { Type } from "../types/type.js";
 import { constantOf } from "./constants.js";
 import { errorExpr } from "./context.js";
-import { envOf } from "./expressions/env.js";
+import { widened } from "./expressions/coerce.js";
+import { type Env, envOf } from "./expressions/env.js";
 import { assume, type Facts } from "./expressions/facts.js";
 import { exprAs, isLiteral, type Typer } from "./expressions/typer.js";
 import { topicSettings } from "./settings.js";
@@ -22,6 +24,8 @@ export interface Place {
   readonly facts: Facts;
   /** A declared stream or table; a name that is none is reported. */
   readonly relation: (name: Name) => NamedRelation | undefined;
+  /** The type of values that the pipeline's declaration asks for, at its last stage. */
+  readonly result?: Type | undefined;
 }
 
 const wantedTexts: { readonly [K in ArgumentKind["kind"]]: string } = {
@@ -29,6 +33,7 @@ const wantedTexts: { readonly [K in ArgumentKind["kind"]]: string } = {
   constant: "a constant",
   relations: "the name of a stream or table",
   words: "a word",
+  format: "the name of a format",
   config: "settings, as in `{ retention.ms = 7d }`",
 };
 
@@ -65,6 +70,8 @@ const readers: Readers = {
     const names = words(place, kind, expressions(place, kind, argument, kind.many));
     return { kind: "words", words: names.map((name) => name.text), at: argument.at };
   },
+  // `serdes.ts` reads it, together with the type that it is for.
+  format: (_, __, argument) => ({ kind: "format", at: argument.at }),
   config: (place, kind, argument) => {
     if (argument.kind === "entries") return { kind: "config", entries: topicSettings(place.typer, argument.entries), at: argument.at };
     const [only] = argument.values;
@@ -112,10 +119,21 @@ function expressionValue(place: Place, kind: Of<"expression">, expression: Expre
   const { typer, input, facts } = place;
   const env = envOf(kind.scope(input), facts);
   const wanted = kind.expects?.(input);
-  const checked = wanted ? exprAs(typer, expression, env, wanted) : typer.expr(expression, env);
+  const checked = wanted ? exprAs(typer, expression, env, wanted) : hinted(typer, expression, env, asked(kind, place));
   const expr = isNothing(typer, expression, checked.type, wanted) ? errorExpr(expression.at) : checked;
   const after = (truth: boolean) => narrowed(input, assume(expr, truth, facts));
   return { kind: "expression", expr, fn: fnOf(expr), narrowed: { whenTrue: after(true), whenFalse: after(false) }, at: expression.at };
+}
+
+/** What the pipeline's type asks of the expression. */
+function asked({ gives }: Of<"expression">, { result }: Place): Type | undefined {
+  return gives === "values" && result ? { kind: "list", element: result } : gives && result;
+}
+
+/** As the hint if it fits; what does not is reported where the pipeline's type stands. */
+function hinted(typer: Typer, expression: Expression, env: Env, hint: Type | undefined): Expr {
+  const expr = typer.expr(expression, env, hint);
+  return hint && fits(expr.type, hint) ? widened(expr, hint) : expr;
 }
 
 /** Stands where an argument is missing or wrong, so that the stages below are still checked. */

@@ -1,6 +1,7 @@
 /** The clauses of a stage or the properties of a block, checked against their items. */
-import type { Span } from "../core/source.js";
+
 import { nameProblem } from "../core/names.js";
+import type { Span } from "../core/source.js";
 import type { ArgumentValue, ClauseItem, InputKind } from "../stdlib/define.js";
 import type { Clause } from "../syntax/ast.js";
 import { type Place, readArgument } from "./arguments.js";
@@ -50,7 +51,11 @@ function readClause(place: Place, owner: ClauseOwner, item: ClauseItem, clause: 
   const { phrase } = item;
   if (item.notYet) diagnostics.report("Y01", clause.phrase.at, { what: `\`${phrase}\`` });
   else if (item.only && owner.input && !item.only.includes(owner.input)) {
-    diagnostics.report("C08", clause.phrase.at, { phrase, owner: owner.name, wanted: item.only.map((kind) => inputTexts[kind]).join(" and ") });
+    diagnostics.report("C08", clause.phrase.at, {
+      phrase,
+      owner: owner.name,
+      wanted: item.only.map((kind) => inputTexts[kind]).join(" and "),
+    });
   }
   if (!item.argument) {
     if (clause.argument) diagnostics.report("C02", clause.argument.at, { phrase });

@@ -11,8 +11,8 @@ export interface Context {
   readonly names: Names;
   /** Library functions by name. */
   readonly functions: ReadonlyMap<string, FunctionItem>;
-  /** A parameter's type and value as a literal; of the error type when it has none. */
-  readonly param: (name: string) => Expr;
+  /** A parameter's type and value as a literal; of the error type when it has none. A cycle is reported at `at`. */
+  readonly param: (name: string, at: Span) => Expr;
   /** A declared type. A reference at `at` closes a cycle: it is reported there. */
   readonly type: (name: string, at: Span) => Type;
   /** Unique within the program, so within each expression too. */

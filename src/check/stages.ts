@@ -5,6 +5,7 @@ import { stageClauses } from "../stdlib/common.js";
 import type { ArgumentValue, InputKind, NamedRelation, OperatorItem, StageCall } from "../stdlib/define.js";
 import { operatorOf } from "../stdlib/operators/index.js";
 import type { Name, Stage } from "../syntax/ast.js";
+import type { Type } from "../types/type.js";
 import { type Place, readArgument, wrongExpression } from "./arguments.js";
 import { type Clauses, clauseText, readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
@@ -23,6 +24,8 @@ export interface StageContext {
   readonly graph: Graph;
   readonly declaration: string;
   readonly relation: (name: Name) => NamedRelation | undefined;
+  /** The type of values that the pipeline's declaration asks for, at its last stage. */
+  readonly result?: Type | undefined;
 }
 
 export const unknownFlow: Flow = { relation: undefined, facts: noFacts };
@@ -69,16 +72,13 @@ function relationIn(flow: Relation | Aggregating | undefined): Relation {
   return isRelation(flow) ? flow : flow.input;
 }
 
-const unknownRelation: Relation = {
-  kind: "stream",
-  node: -1 as NodeId,
-  key: errorType,
-  value: errorType,
-  rekeyed: false,
-  deletes: false,
-  keySerde: undefined,
-  valueSerde: undefined,
-};
+/** Records of which only the types are known, for scopes. */
+export function relationOfTypes(key: Type, value: Type): Relation {
+  const node = -1 as NodeId;
+  return { kind: "stream", node, key, value, rekeyed: false, deletes: false, keySerde: undefined, valueSerde: undefined };
+}
+
+const unknownRelation = relationOfTypes(errorType, errorType);
 
 export function isRelation(flow: Relation | Aggregating): flow is Relation {
   return flow.kind === "stream" || flow.kind === "table" || flow.kind === "globalTable";
@@ -139,4 +139,3 @@ function factsBelow({ passes, holds }: OperatorItem, argument: ArgumentValue | u
   const shown = holds !== undefined && argument?.kind === "expression" ? assume(argument.expr, holds, facts) : facts;
   return factsAbout(shown, passes ?? []);
 }
-

@@ -17,6 +17,6 @@ export const stageClauses: readonly ClauseItem[] = [
 
 /** How keys and values of a topic are written. */
 export const formatClauses: readonly ClauseItem[] = [
-  { phrase: "key as", doc: "The format of keys; the type's default without it.", argument: { kind: "words", many: false } },
-  { phrase: "value as", doc: "The format of values; the type's default without it.", argument: { kind: "words", many: false } },
+  { phrase: "key as", doc: "The format of keys; the type's default without it.", argument: { kind: "format" } },
+  { phrase: "value as", doc: "The format of values; the type's default without it.", argument: { kind: "format" } },
 ];

@@ -67,13 +67,21 @@ export function defineFormat(item: FormatItem): FormatItem {
 /** What a phrase takes after it. */
 export type ArgumentKind =
   /** A checked expression: the names in scope, and the type wanted (undefined: any), from the stage's input. */
-  | { readonly kind: "expression"; readonly scope: (input: Relation) => Scope; readonly expects?: (input: Relation) => Type | undefined }
+  | {
+      readonly kind: "expression";
+      readonly scope: (input: Relation) => Scope;
+      readonly expects?: (input: Relation) => Type | undefined;
+      /** It gives the values, or lists of the values, that go on: the type of a pipeline asks for theirs. */
+      readonly gives?: "value" | "values";
+    }
   /** A constant text, whole number, duration or size. */
   | { readonly kind: "constant"; readonly type: ConstantType }
   /** Names of declared streams or tables. */
   | { readonly kind: "relations"; readonly many: boolean }
   /** Plain words, such as format names or stores. */
   | { readonly kind: "words"; readonly many: boolean }
+  /** The name of a format; some take arguments of their own. */
+  | { readonly kind: "format" }
   /** `{ key = value }`. */
   | { readonly kind: "config" };
 
@@ -105,6 +113,7 @@ export type ArgumentValue =
   | { readonly kind: "constant"; readonly value: string | number; readonly at: Span }
   | { readonly kind: "relations"; readonly relations: readonly NamedRelation[]; readonly at: Span }
   | { readonly kind: "words"; readonly words: readonly string[]; readonly at: Span }
+  | { readonly kind: "format"; readonly at: Span }
   | { readonly kind: "config"; readonly entries: Readonly<Record<string, string>>; readonly at: Span };
 
 export interface ExpressionValue {

@@ -59,39 +59,44 @@ const widerNumbers: Partial<Record<Kind, readonly Kind[]>> = {
   float: ["double"],
 };
 
-const partsFit: { readonly [K in Exclude<Compound, "nullable">]: (from: OfKind<K>, to: OfKind<K>) => boolean } = {
-  list: (from, to) => fits(from.element, to.element),
-  map: (from, to) => fits(from.value, to.value),
-  windowed: (from, to) => fits(from.key, to.key),
+/** Whether numbers may be converted on the way, or every part must have the form that it has. */
+type How = "widened" | "as it is";
+
+type Fits<K extends Kind> = (from: OfKind<K>, to: OfKind<K>, how: How) => boolean;
+
+const partsFit: { readonly [K in Exclude<Compound, "nullable">]: Fits<K> } = {
+  list: (from, to, how) => fits(from.element, to.element, how),
+  map: (from, to, how) => fits(from.value, to.value, how),
+  windowed: (from, to, how) => fits(from.key, to.key, how),
   enum: (from, to) => from.values.every((value) => to.values.includes(value)),
-  record: (from, to) => recordFits(from, to),
-  union: (from, to) => from.tag === to.tag && from.members.every((member) => fits(member, to)),
+  record: (from, to, how) => recordFits(from, to, how),
+  union: (from, to, how) => from.tag === to.tag && from.members.every((member) => fits(member, to, how)),
 };
 
 /**
  * Whether every value of `from` can be seen as a `to` (language.md section 6). `error` fits everything, both ways.
- * Nothing but `any` and null is an `any`. Numbers widen where no digit is lost; records need the same field names, each fitting;
- * an enum fits a larger one and `string`, a record a union that has it.
+ * Nothing but `any` and null is an `any`. Numbers widen where no digit is lost, unless wanted as they are; records need the same
+ * field names, each fitting; an enum fits a larger one and `string`, a record a union that has it.
  */
-export function fits(from: Type, to: Type): boolean {
+export function fits(from: Type, to: Type, how: How = "widened"): boolean {
   if (from.kind === "error" || to.kind === "error" || equalTypes(from, to)) return true;
   if (from.kind === "null" || from.kind === "void") return isNullable(to);
-  if (to.kind === "nullable") return fits(withoutNull(from), to.of);
+  if (to.kind === "nullable") return fits(withoutNull(from), to.of, how);
   if (from.kind === "nullable") return false;
-  if (widerNumbers[from.kind]?.includes(to.kind)) return true;
+  if (widerNumbers[from.kind]?.includes(to.kind)) return how === "widened";
   if (from.kind === "enum" && to.kind === "string") return true;
-  if (from.kind === "record" && to.kind === "union") return to.members.some((member) => fits(from, member));
+  if (from.kind === "record" && to.kind === "union") return to.members.some((member) => fits(from, member, how));
   if (from.kind !== to.kind) return false;
-  const parts = partsFit[from.kind as keyof typeof partsFit] as ((from: Type, to: Type) => boolean) | undefined;
-  return parts?.(from, to) ?? false;
+  const parts = partsFit[from.kind as keyof typeof partsFit] as Fits<Kind> | undefined;
+  return parts?.(from as never, to as never, how) ?? false;
 }
 
-function recordFits(from: RecordType, to: RecordType): boolean {
+function recordFits(from: RecordType, to: RecordType, how: How): boolean {
   const { missing, extra } = fieldDifference(from, to);
   if (missing.length > 0 || extra.length > 0 || (to.closed && !from.closed)) return false;
   return to.fields.every((wanted) => {
     const given = fieldOf(from, wanted.name);
-    return !given || ((wanted.optional || !given.optional) && fits(given.type, wanted.type));
+    return !given || ((wanted.optional || !given.optional) && fits(given.type, wanted.type, how));
   });
 }
 

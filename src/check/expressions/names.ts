@@ -15,7 +15,7 @@ export function name(context: Context, written: string, at: Span, env: Env): Exp
   const scoped = env.scope[written as ScopeName];
   if (scoped) return known({ kind: "scope", name: written as ScopeName, type: scoped, at }, env.facts);
   const declared = context.names.values.get(written);
-  if (declared?.kind === "param") return { ...context.param(written), at };
+  if (declared?.kind === "param") return { ...context.param(written, at), at };
   // The import itself has been refused.
   if (declared?.kind !== "function") reportName(context, written, at, env);
   return errorExpr(at);

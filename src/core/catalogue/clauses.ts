@@ -101,6 +101,17 @@ export const clauses = {
     help: ({ stores }) =>
       stores.length === 0 ? "It has no stores." : `Its stores: ${stores.map((each) => JSON.stringify(each)).join(", ")}.`,
   }),
+  C19: entry({
+    name: "otherwise-not-last",
+    severity: "error",
+    message: () => "`otherwise` takes every record that is left, so no branch can follow it.",
+    help: () => "Put it last.",
+  }),
+  C20: entry<{ phrase: string; problem: string }>({
+    name: "clauses-do-not-agree",
+    severity: "error",
+    message: ({ phrase, problem }) => `\`${phrase}\` ${problem}.`,
+  }),
   Y01: entry<{ what: string }>({
     name: "not-yet",
     severity: "error",

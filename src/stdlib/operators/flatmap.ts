@@ -1,6 +1,6 @@
 import { typeText } from "../../types/text.js";
 import { defineOperator } from "../define.js";
-import { expressionOf, overRecord, relationOf, stageOf, wrong } from "./stage.js";
+import { expressionOf, newValues, relationOf, stageOf, wrong } from "./stage.js";
 import { concurrency } from "./state.js";
 
 /** One record for each element of a list. */
@@ -8,7 +8,7 @@ export const flatmap = defineOperator({
   phrase: "flatmap",
   summary: "Sends one record for each element of a list, in the list's order and under the same key.",
   takes: ["stream"],
-  argument: overRecord,
+  argument: newValues,
   clauses: [concurrency],
   passes: ["key"],
   apply: (call, problem) => {

@@ -1,5 +1,5 @@
 import { defineOperator } from "../define.js";
-import { expressionOf, onTable, overRecord, relationOf, stageOf } from "./stage.js";
+import { expressionOf, newValue, onTable, relationOf, stageOf } from "./stage.js";
 import { concurrency, tableState } from "./state.js";
 
 /** Replaces the value; the key stays, so nothing is repartitioned. */
@@ -7,7 +7,7 @@ export const map = defineOperator({
   phrase: "map",
   summary: "Replaces the value of each record and leaves the key alone.",
   takes: ["stream", "table"],
-  argument: overRecord,
+  argument: newValue,
   clauses: [concurrency, ...tableState],
   passes: ["key"],
   notYet: (call) => onTable(call, "map"),

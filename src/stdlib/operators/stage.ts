@@ -38,6 +38,10 @@ export function clauseText(call: StageCall, phrase: string): string | undefined 
 /** An expression over the record. */
 export const overRecord: ArgumentKind = { kind: "expression", scope: recordScope };
 
+/** The new values, and lists of them. */
+export const newValue: ArgumentKind = { ...overRecord, gives: "value" };
+export const newValues: ArgumentKind = { ...overRecord, gives: "values" };
+
 /** An expression over key and value alone. */
 export const overRow: ArgumentKind = { kind: "expression", scope: rowScope };
 

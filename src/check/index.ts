@@ -1,0 +1,49 @@
+/** A program's meaning: names, types and the logical graph, its test blocks, and every mistake in them. */
+import type { Diagnostic } from "../core/diagnostic.js";
+import { span } from "../core/source.js";
+import type { LogicalGraph } from "../ir/graph.js";
+import type { CheckedTest } from "../ir/tests.js";
+import type { Program } from "../syntax/ast.js";
+import { type Lowered, lower } from "./lower.js";
+import type { Given } from "./params.js";
+import { checkTest } from "./tests/index.js";
+
+export interface CheckOptions {
+  /** Values of parameters, as text. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Names the application when the program does not. */
+  readonly fileName: string;
+}
+
+export interface Checked {
+  /** Undefined when there is an error. */
+  readonly graph: LogicalGraph | undefined;
+  readonly tests: readonly CheckedTest[];
+  /** In the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function check(program: Program, { params = {}, fileName }: CheckOptions): Checked {
+  const given: Given = { texts: params, values: new Map() };
+  const lowered = lower(program, fileName, given);
+  const { diagnostics } = lowered;
+  reportUnknownParams(program, lowered, params);
+  const sound = !diagnostics.hasErrors;
+  const again = (values: Given["values"]) => lower(program, fileName, { ...given, values });
+  const written = program.declarations.filter((declaration) => declaration.kind === "test");
+  const tests = written.map((test) => checkTest({ lowered, again }, test)).filter((test) => test !== undefined);
+  return { graph: sound ? lowered.graph : undefined, tests, diagnostics: inOrder(diagnostics.all) };
+}
+
+/** Values that the program has no parameter for; there is no better place for them than its beginning. */
+function reportUnknownParams(program: Program, { diagnostics, lowering }: Lowered, params: Readonly<Record<string, string>>): void {
+  const [first] = program.declarations;
+  const { values } = lowering.typer.names;
+  for (const name of Object.keys(params)) {
+    if (first && values.get(name)?.kind !== "param") diagnostics.report("B09", span(first.at.source, 0, 0), { name });
+  }
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}

@@ -1,0 +1,43 @@
+/** What the declarations' parts share while they become a graph. */
+import type { Span } from "../core/source.js";
+import type { Graph } from "../ir/builder.js";
+import type { Serde } from "../ir/graph.js";
+import type { NamedRelation } from "../stdlib/define.js";
+import type { Name, SplitDeclaration } from "../syntax/ast.js";
+import type { Typer } from "./expressions/typer.js";
+import type { Flow } from "./stages.js";
+
+export interface Lowering {
+  readonly typer: Typer;
+  readonly graph: Graph;
+  /** What the name of a stream or a table stands for; one that is wrong, or depends on itself, is reported. */
+  readonly flow: (name: Name) => Flow;
+  /** The same, when it is known. */
+  readonly relation: (name: Name) => NamedRelation | undefined;
+  /** The branches of a split, added when the first of them is read. */
+  readonly branches: (split: SplitDeclaration) => readonly Flow[];
+  /** In the order of the text. */
+  readonly sinks: LoweredSink[];
+  /** Declared topics and where. */
+  readonly topics: Map<string, Span>;
+  /** By topic. */
+  readonly sources: Map<string, LoweredSource>;
+}
+
+export interface LoweredSink {
+  readonly topic: string;
+  /** Of the topic in the text. */
+  readonly at: Span;
+  readonly key: Serde;
+  readonly value: Serde;
+  /** The last node before the topic. */
+  readonly input: number;
+  /** Says why the loop ends, if it is one. */
+  readonly feedback: boolean;
+}
+
+export interface LoweredSource {
+  readonly name: Name;
+  readonly key: Serde;
+  readonly value: Serde;
+}

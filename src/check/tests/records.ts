@@ -1,0 +1,164 @@
+/** Records in tests, as a list or as a table, to send or to expect. */
+import type { Millis } from "../../core/names.js";
+import type { Span } from "../../core/source.js";
+import type { Serde } from "../../ir/graph.js";
+import { fnOf } from "../../ir/reads.js";
+import type { Expectation, ExpectedRecord, SendItem, SentHeader, SentRecord, SentValue } from "../../ir/tests.js";
+import type { Expression, RecordItem, Records } from "../../syntax/ast.js";
+import { isNullable } from "../../types/relations.js";
+import type { Type } from "../../types/type.js";
+import { constantValue } from "../arguments.js";
+import { envOf } from "../expressions/env.js";
+import { noFacts } from "../expressions/facts.js";
+import { exprAs, type Typer } from "../expressions/typer.js";
+import { expectation } from "./expectations.js";
+import { partsOf, type RecordParts, rowParts } from "./record-parts.js";
+import { durationIn, instantIn } from "./times.js";
+
+export interface Place {
+  readonly typer: Typer;
+  readonly dayMs: Millis;
+  readonly key: Type;
+  readonly value: Type;
+}
+
+export interface SendPlace extends Place {
+  readonly formats: { readonly key: Serde; readonly value: Serde };
+  /** Sent to a topic by its name: a text that is no value of its type goes there as it is, perhaps to be undecodable. */
+  readonly raw: boolean;
+}
+
+// ---- expecting ----
+
+/** Undefined when there is a mistake in them. */
+export function expectedRecords(place: Place, records: Records): readonly ExpectedRecord[] | undefined {
+  const all = expectedParts(place, records).map((parts) => parts && expectedRecord(place, parts));
+  const sound = all.filter((record) => record !== undefined);
+  return sound.length === all.length ? sound : undefined;
+}
+
+function expectedParts(place: Place, records: Records): readonly (RecordParts | undefined)[] {
+  if (records.kind === "table") return rowParts(place, records, "open");
+  return records.items.map((item) => {
+    if (item.kind === "record") return partsOf(place.typer, item.value);
+    place.typer.diagnostics.report("C16", item.at, { problem: "`every` makes records to send, not to expect" });
+    return undefined;
+  });
+}
+
+function expectedRecord(place: Place, parts: RecordParts): ExpectedRecord | undefined {
+  const { typer, dayMs } = place;
+  const part = (name: "key" | "value"): Expectation | "wrong" | undefined => {
+    const written = parts.parts[name];
+    return written && (expectation(place, written, place[name]) ?? "wrong");
+  };
+  const [key, value] = [part("key"), part("value")];
+  const headers = parts.parts.headers && readHeaders(typer, parts.parts.headers);
+  const partition = parts.parts.partition && readPartition(typer, parts.parts.partition, false);
+  const timestampMs = parts.parts.at && instantIn(typer, parts.parts.at, dayMs);
+  const wrong = (parts.parts.at && timestampMs === undefined) || (parts.parts.partition && partition === undefined);
+  if (noWindow(place, parts) || wrong || key === "wrong" || value === "wrong") return undefined;
+  return { at: parts.at, key, value, timestampMs, headers, partition: partition === "all" ? undefined : partition };
+}
+
+// ---- sending ----
+
+export function sentItems(place: SendPlace, records: Records): readonly SendItem[] {
+  const items =
+    records.kind === "table"
+      ? rowParts(place, records, "exact").map((parts) => parts && oneItem(place, parts))
+      : records.items.map((item) => (item.kind === "every" ? everyItem(place, item) : oneItem(place, partsOf(place.typer, item.value))));
+  return items.filter((item) => item !== undefined);
+}
+
+function oneItem(place: SendPlace, parts: RecordParts | undefined): SendItem | undefined {
+  const record = parts && sentRecord(place, parts, {});
+  return record && { kind: "record", at: record.at, record };
+}
+
+type Every = Extract<RecordItem, { kind: "every" }>;
+
+function everyItem(place: SendPlace, item: Every): SendItem | undefined {
+  const { typer, dayMs } = place;
+  const everyMs = durationIn(typer, item.every);
+  const fromMs = instantIn(typer, item.from, dayMs);
+  const forMs = durationIn(typer, item.for);
+  if (everyMs !== undefined && everyMs <= 0) typer.diagnostics.report("C14", item.every.at, { what: "`every`", wanted: "more than 0" });
+  const parts = partsOf(typer, item.value);
+  const own = parts?.parts.at;
+  if (own) typer.diagnostics.report("C16", own.at, { problem: "The time of these records is given by `every`" });
+  const record = parts && sentRecord(place, parts, { at: { kind: "instant" } });
+  if (!record || own || everyMs === undefined || fromMs === undefined || forMs === undefined || everyMs <= 0) return undefined;
+  return { kind: "every", at: item.at, everyMs, fromMs, forMs, record: { ...record, timestampMs: undefined } };
+}
+
+type AtScope = { readonly at?: Type };
+
+function sentRecord(place: SendPlace, parts: RecordParts, scope: AtScope): SentRecord | undefined {
+  const { typer, dayMs } = place;
+  const key = sentValue(place, "key", parts, scope);
+  const value = sentValue(place, "value", parts, scope);
+  const headers = parts.parts.headers ? readHeaders(typer, parts.parts.headers) : [];
+  const partition = parts.parts.partition && readPartition(typer, parts.parts.partition, true);
+  const timestampMs = parts.parts.at && scope.at === undefined ? instantIn(typer, parts.parts.at, dayMs) : undefined;
+  if (noWindow(place, parts) || key === "wrong" || value === "wrong") return undefined;
+  return { at: parts.at, key, value, timestampMs, headers, partition };
+}
+
+function sentValue(place: SendPlace, part: "key" | "value", parts: RecordParts, scope: AtScope): SentValue | "wrong" | undefined {
+  const written = parts.parts[part];
+  const type = place[part];
+  if (!written) {
+    if (isNullable(type) || type.kind === "error") return undefined;
+    place.typer.diagnostics.report("C16", parts.at, { problem: `This record has no ${part}, which is never null` });
+    return "wrong";
+  }
+  const env = envOf(scope, noFacts, place.dayMs);
+  const serde = place.formats[part];
+  if (place.raw && isRawText(written, serde.type)) {
+    const text = place.typer.expr(written, env);
+    return { value: fnOf(text), serde: { format: "string", type: { kind: "string" } } };
+  }
+  const expr = exprAs(place.typer, written, env, type);
+  return expr.type.kind === "error" ? "wrong" : { value: fnOf(expr), serde: { format: serde.format, type } };
+}
+
+/** A text where the topic holds something that texts do not stand for. */
+function isRawText(written: Expression, type: Type): boolean {
+  const isText = (written.kind === "literal" && written.literal.kind === "text") || written.kind === "template";
+  const bare = type.kind === "nullable" ? type.of : type;
+  return isText && !["string", "enum", "instant", "uuid", "error"].includes(bare.kind);
+}
+
+// ---- the other parts ----
+
+function readHeaders(typer: Typer, written: Expression): readonly SentHeader[] {
+  if (written.kind !== "record") {
+    typer.diagnostics.report("C03", written.at, { phrase: "headers", wanted: 'a record of texts, as in `{ source: "web" }`' });
+    return [];
+  }
+  return written.fields.flatMap((field) => {
+    if (field.kind === "field") {
+      return [{ name: field.name.text, value: fnOf(exprAs(typer, field.value, envOf({}), { kind: "string" })) }];
+    }
+    typer.diagnostics.report("T21", field.at, {}, { help: "Name the headers one by one." });
+    return [];
+  });
+}
+
+/** A number, or `all` where that has a meaning. */
+function readPartition(typer: Typer, written: Expression, all: boolean): number | "all" | undefined {
+  const isAll = (written.kind === "name" && written.name === "all") || isText(written, "all");
+  if (isAll && all) return "all";
+  const value = constantValue(typer, "number", written, "partition");
+  return typeof value === "number" ? value : undefined;
+}
+
+function isText(written: Expression, text: string): boolean {
+  return written.kind === "literal" && written.literal.kind === "text" && written.literal.value === text;
+}
+
+function noWindow({ typer }: Place, { parts }: RecordParts): Span | undefined {
+  if (parts.window) typer.diagnostics.report("C16", parts.window.at, { problem: "The keys here have no window" });
+  return parts.window?.at;
+}

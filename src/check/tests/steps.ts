@@ -1,0 +1,168 @@
+/** One step of a test: what it sends and to which topic, what it looks at and what it expects there. */
+import type { Diagnostics } from "../../core/diagnostic.js";
+import { type Millis, storeName, topicName } from "../../core/names.js";
+import type { Span } from "../../core/source.js";
+import { nearest } from "../../core/suggest.js";
+import type { AggregateNode, Serde } from "../../ir/graph.js";
+import { fnOf } from "../../ir/reads.js";
+import { type DropReason, dropReasons, type Observed, type TestStep } from "../../ir/tests.js";
+import type { Expression, Step, Target } from "../../syntax/ast.js";
+import { nullable } from "../../types/relations.js";
+import type { Type } from "../../types/type.js";
+import { constantValue } from "../arguments.js";
+import { envOf } from "../expressions/env.js";
+import { noFacts } from "../expressions/facts.js";
+import { exprAs, type Typer } from "../expressions/typer.js";
+import type { Lowered } from "../lower.js";
+import { expectation } from "./expectations.js";
+import { expectedRecords, type Place, sentItems } from "./records.js";
+import { durationIn, instantIn } from "./times.js";
+
+export interface TestContext {
+  /** As the test's parameters have it. */
+  readonly program: Lowered;
+  readonly diagnostics: Diagnostics;
+  readonly typer: Typer;
+  readonly dayMs: Millis;
+}
+
+type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
+type RunStep = Exclude<Step["kind"], "partitions" | "start" | "set">;
+
+const rules: { readonly [K in RunStep]: (context: TestContext, step: StepOf<K>) => TestStep | undefined } = {
+  restart: (_, { at }) => ({ kind: "restart", at }),
+  send,
+  advance: ({ typer, dayMs }, { how, value, at }) => {
+    const ms = how === "by" ? durationIn(typer, value) : instantIn(typer, value, dayMs);
+    return ms === undefined ? undefined : { kind: "advance", at, how, ms };
+  },
+  expect: (context, { target, contains, records, at }) => {
+    const seen = observed(context, target);
+    const expected = seen && expectedRecords(placeOf(context, seen), records);
+    return seen && expected && { kind: "expect", at, target: seen.target, contains, records: expected };
+  },
+  expectNothing: (context, { target, at }) => {
+    const seen = observed(context, target);
+    return seen && { kind: "expectNothing", at, target: seen.target };
+  },
+  expectDropped: (context, { counts, at }) => ({ kind: "expectDropped", at, counts: counts ? dropCounts(context, counts) : {} }),
+  expectStore: (context, { store, records, at }) => {
+    const node = storeNamed(context, store.text, store.at);
+    const expected = node && expectedRecords(placeOf(context, { key: node.key, value: node.value }), records);
+    return node && expected && { kind: "expectStore", at, store: storeName(store.text), records: expected };
+  },
+  expectStoreAt,
+};
+
+/** Undefined when there is a mistake in it. */
+export function checkStep(context: TestContext, step: Extract<Step, { kind: RunStep }>): TestStep | undefined {
+  return (rules[step.kind] as (context: TestContext, step: Step) => TestStep | undefined)(context, step);
+}
+
+function placeOf({ typer, dayMs }: TestContext, { key, value }: { readonly key: Type; readonly value: Type }): Place {
+  return { typer, dayMs, key, value };
+}
+
+// ---- sending ----
+
+const text: Serde = { format: "string", type: { kind: "string" } };
+
+/** To a topic as its source reads it or its sink writes it; to another one, texts. Both may be null there, and so undecodable. */
+function send(context: TestContext, { target, records, at }: StepOf<"send">): TestStep | undefined {
+  if (target.kind === "topic") {
+    const { key, value } = serdesOf(context, target.topic);
+    const place = { ...placeOf(context, { key: nullable(key.type), value: nullable(value.type) }), formats: { key, value }, raw: true };
+    return { kind: "send", at, topic: topicName(target.topic), items: sentItems(place, records) };
+  }
+  const source = sourceNamed(context, target);
+  if (!source) return undefined;
+  const place = { ...placeOf(context, { key: source.keySerde.type, value: source.valueSerde.type }), raw: false };
+  const [topic] = source.topics;
+  const formats = { key: source.keySerde, value: source.valueSerde };
+  return topic && { kind: "send", at, topic, items: sentItems({ ...place, formats }, records) };
+}
+
+function sourceNamed({ program, diagnostics, typer }: TestContext, { name, at }: Extract<Target, { kind: "name" }>) {
+  const { relation } = program.lowering.flow({ text: name, at });
+  const node = relation && "node" in relation ? program.graph.nodes[relation.node] : undefined;
+  const declared = typer.names.values.get(name);
+  if (declared?.kind === "source") return node?.kind === "source" ? node : undefined;
+  if (declared) diagnostics.report("B05", at, { name, actual: "stream that the program makes", wanted: "a source or a topic" });
+  return undefined;
+}
+
+/** How a topic's records are written; bytes are written as text in a test. */
+function serdesOf({ program }: TestContext, topic: string): { readonly key: Serde; readonly value: Serde } {
+  const { sources, sinks } = program.lowering;
+  const known = sources.get(topic) ?? sinks.find((sink) => sink.topic === topic);
+  const readable = (serde: Serde | undefined) => (!serde || serde.format === "bytes" ? text : serde);
+  return { key: readable(known?.key), value: readable(known?.value) };
+}
+
+// ---- looking ----
+
+interface Seen {
+  readonly target: Observed;
+  readonly key: Type;
+  readonly value: Type;
+}
+
+function observed(context: TestContext, target: Target): Seen | undefined {
+  if (target.kind === "topic") {
+    const { key, value } = serdesOf(context, target.topic);
+    const read = { kind: "topic", topic: topicName(target.topic), keySerde: key, valueSerde: value } as const;
+    return { target: read, key: nullable(key.type), value: nullable(value.type) };
+  }
+  const found = context.program.lowering.relation({ text: target.name, at: target.at });
+  if (!found) return undefined;
+  const { node, key, value, deletes } = found.relation;
+  return { target: { kind: "declaration", name: target.name, node }, key, value: deletes ? nullable(value) : value };
+}
+
+function storeNamed({ program, diagnostics }: TestContext, name: string, at: Span): AggregateNode | undefined {
+  const nodes = program.graph.nodes.filter((node) => node.kind === "aggregate");
+  const node = nodes.find((each) => each.store.name === name);
+  // A program with a mistake may have lost a store on the way.
+  if (node || program.diagnostics.hasErrors) return node;
+  const stores = nodes.map((each) => each.store.name);
+  const meant = nearest(name, stores);
+  diagnostics.report("C18", at, { name, stores }, meant === undefined ? {} : { help: `Did you mean ${JSON.stringify(meant)}?` });
+  return undefined;
+}
+
+function expectStoreAt(context: TestContext, step: StepOf<"expectStoreAt">): TestStep | undefined {
+  const { typer, dayMs } = context;
+  const node = storeNamed(context, step.store.text, step.store.at);
+  if (step.window) context.diagnostics.report("C16", step.window.at, { problem: "The rows of this store have no window" });
+  if (!node) return undefined;
+  const key = exprAs(typer, step.key, envOf({}, noFacts, dayMs), node.key);
+  const value = expectation({ typer, dayMs }, step.value, nullable(node.value));
+  if (!value || key.type.kind === "error" || step.window) return undefined;
+  return { kind: "expectStoreAt", at: step.at, store: node.store.name, key: fnOf(key), keyType: node.key, value };
+}
+
+// ---- dropped records ----
+
+function dropCounts({ typer, diagnostics }: TestContext, counts: Expression): Readonly<Partial<Record<DropReason, number>>> {
+  const result: Partial<Record<DropReason, number>> = {};
+  if (counts.kind !== "record") {
+    if (counts.kind !== "missing")
+      diagnostics.report("C03", counts.at, { phrase: "expect dropped", wanted: "`none` or `{ reason: count }`" });
+    return result;
+  }
+  for (const field of counts.fields) {
+    const reason = field.kind === "field" ? dropReasons.find((each) => each === field.name.text) : undefined;
+    if (field.kind !== "field" || !reason) reportReason(diagnostics, field.kind === "field" ? field.name : { text: "...", at: field.at });
+    else {
+      const count = constantValue(typer, "number", field.value, reason);
+      if (typeof count === "number") result[reason] = count;
+    }
+  }
+  return result;
+}
+
+function reportReason(diagnostics: Diagnostics, { text: name, at }: { readonly text: string; readonly at: Span }): void {
+  const meant = nearest(name, dropReasons);
+  const help = `${meant === undefined ? "" : `Did you mean \`${meant}\`? `}Reasons are ${dropReasons.map((each) => `\`${each}\``).join(", ")}.`;
+  diagnostics.report("B01", at, { name, kind: "reason for dropping a record" }, { help });
+}
