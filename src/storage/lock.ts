@@ -43,12 +43,12 @@ export function takeLock(place: LockPlace): Lock {
   }
   try {
     refuseIfHeld(place, own);
-    for (const holder of holders(place)) if (holder.file !== own && !runs(machine, holder)) removeStale(place, holder);
+    for (const holder of holders(place)) if (holder.file !== own && !runs(machine, holder)) remove(place, holder.file);
   } catch (error) {
-    disk.remove(`${folder}/${own}`);
+    remove(place, own);
     throw error;
   }
-  return { release: () => disk.remove(`${folder}/${own}`) };
+  return { release: () => remove(place, own) };
 }
 
 function ownFile({ machine, name }: LockPlace): string {
@@ -81,10 +81,10 @@ function runs(machine: Machine, holder: Holder): boolean {
   return holder.boot === plain(machine.boot ?? "unknown") && machine.startOf(holder.pid) === holder.start;
 }
 
-/** Another process may be removing it at the same moment. */
-function removeStale({ disk, folder }: LockPlace, holder: Holder): void {
+/** Somebody else may have removed it: another process that found it stale, or a person. */
+function remove({ disk, folder }: LockPlace, file: string): void {
   try {
-    disk.remove(`${folder}/${holder.file}`);
+    disk.remove(`${folder}/${file}`);
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
   }

@@ -10,6 +10,7 @@ export interface LogTraits {
 }
 
 /** `prepare` gives, for each test, a fresh place and the function that opens the log there. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a suite is a list of tests.
 export function logContract(name: string, { keeps }: LogTraits, prepare: () => () => Log): void {
   let open: () => Log;
   let log: Log;

@@ -4,6 +4,7 @@ import { storeName } from "../../src/core/names.js";
 import type { StateBackend, StateChange, TaskState } from "../../src/runtime/ports/store.js";
 
 /** `prepare` gives, for each test, a fresh place. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a suite is a list of tests.
 export function storeContract(name: string, prepare: () => StateBackend): void {
   let backend: StateBackend;
   let state: TaskState;

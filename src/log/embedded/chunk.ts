@@ -24,7 +24,7 @@ export interface Columns {
 }
 
 /** The six columns of positions, in the order in which they are stored. */
-export const positionColumns = ["keyStart", "keyEnd", "valueStart", "valueEnd", "headersStart", "headersEnd"] as const;
+const positionColumns = ["keyStart", "keyEnd", "valueStart", "valueEnd", "headersStart", "headersEnd"] as const;
 
 export class Chunk {
   readonly topic: TopicName;

@@ -3,7 +3,7 @@
  * Deleting old segments and compaction are to come: blocks never reach into another segment, the first frame of each segment holds
  * all facts, and reading follows the index, so that segments can be removed or replaced from the front.
  */
-import { TopoError } from "../../core/errors.js";
+import { invariant, TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { Millis, TopicName } from "../../core/names.js";
 import type { BatchBuilder } from "../../runtime/batch-builder.js";
@@ -42,9 +42,13 @@ export interface Journal extends Log {
   readonly cut: Cut | undefined;
 }
 
+/** Columns are written as the machine has them in memory. */
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 /** Opens the journal in the folder, or makes one; throws a `TopoError` where it is in use, damaged or cannot be read. */
 export function openJournal(options: JournalOptions): Journal {
   const { disk, machine, folder } = options;
+  invariant(littleEndian, "the journal is for little-endian machines");
   let lock: Lock | undefined;
   try {
     disk.makeFolder(folder);

@@ -25,7 +25,7 @@ export interface Cut {
 }
 
 /** Where the journal stands after its last whole frame. */
-export interface Standing {
+interface Standing {
   readonly birth: Millis;
   readonly sequence: number;
   readonly commit: number;

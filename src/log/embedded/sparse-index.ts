@@ -17,7 +17,7 @@ export interface Block extends Place {
 }
 
 /** A frame that begins farther than this behind a block's first frame begins a new block: it bounds what is read in vain. */
-export const blockReach = 64 * 1024;
+const blockReach = 64 * 1024;
 
 export class SparseIndex {
   private count = 0;

@@ -11,8 +11,8 @@ import { append, commitOf, createTopic, readLines } from "../../kit/records.js";
 import { Death, SimulatedDisk } from "../../kit/simulated-disk.js";
 import { ManualClock, SimulatedMachine } from "../../kit/simulated-machine.js";
 
-const seeds = Number(process.env["TOPO_SEEDS"] ?? 200);
-const firstSeed = Number(process.env["TOPO_FIRST_SEED"] ?? 1);
+const seeds = Number(process.env.TOPO_SEEDS ?? 200);
+const firstSeed = Number(process.env.TOPO_FIRST_SEED ?? 1);
 const intervalMs = 100;
 const folder = "/data/log";
 
