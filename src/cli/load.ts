@@ -37,24 +37,27 @@ export function explained(error: unknown, shown: string): unknown {
   return error;
 }
 
+/** Where the first character begins that is none. */
 function firstBadByte(bytes: Buffer): number {
   let low = 0;
   let high = bytes.length;
-  const sound = (length: number): boolean => {
-    try {
-      // A streaming decoder takes an unfinished character at the end for granted.
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-      return true;
-    } catch {
-      return false;
-    }
-  };
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (sound(middle)) low = middle;
+    // A streaming decoder takes an unfinished character at the end for granted, so that any cut can be tried.
+    if (isText(bytes.subarray(0, middle), true)) low = middle;
     else high = middle;
   }
+  while (!isText(bytes.subarray(0, low), false)) low--;
   return low;
+}
+
+function isText(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export interface LoadOptions {

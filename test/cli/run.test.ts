@@ -127,7 +127,7 @@ it("does not overwrite a file that it did not write", async () => {
   const { status, err } = await topo("run", "counts", "--output", "word-counts=out.jsonl");
   expect(status).toBe(2);
   expect(err).toBe(
-    "error: out.jsonl is there already, and was not written by this application.\n  help: Remove it, or name another file.\n",
+    "error[F12]: out.jsonl is there already, and was not written by this application.\n  help: Remove it, or name another file.\n",
   );
 });
 

@@ -61,6 +61,7 @@ class Running {
   /** Goes into the next commit. */
   private memories = new Map<string, string>();
   private seenCommits = 0;
+  private started = false;
   /** Of the records without a time of their own; each input's come after those of the inputs before it. */
   private latestMs = 0;
 
@@ -89,6 +90,7 @@ class Running {
     this.outputs = outputs.map((spec) => new RunOutput(spec, log, this.terminal.stdout));
     // What an earlier run committed and had no time to write.
     await this.writeOutputs();
+    this.started = true;
   }
 
   async untilDone(): Promise<void> {
@@ -111,7 +113,7 @@ class Running {
       if (this.memories.size > 0) await log.commit({ positions: new Map(), metadata: this.takeMemories() });
     } finally {
       for (const output of this.outputs) output.close();
-      report(this.facts());
+      if (this.started) report(this.facts());
       await log.close();
     }
   }

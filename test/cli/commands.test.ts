@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { version } from "../../src/version.js";
+import { shell } from "../kit/terminal.js";
+
+const good = `app "good"
+source words: stream<string, string> from "words"
+stream long = words | filter length(value) > 5
+sink long to "long-words"
+test "long ones" {
+  send words [{ key: "a", value: "longer" }]
+  expect long [{ key: "a", value: "longer" }]
+}
+`;
+const bad = good.replace("length(value)", "lenght(value)");
+
+it("checks a good program silently", async () => {
+  expect(await shell({ "good.topo": good }).topo("check", "good.topo")).toEqual({ status: 0, out: "", err: "" });
+});
+
+it("shows what is wrong where it stands, and what to do", async () => {
+  const { status, out, err } = await shell({ "bad.topo": bad }).topo("check", "bad.topo");
+  expect({ status, out }).toEqual({ status: 1, out: "" });
+  expect(err).toContain("--> bad.topo:3:30");
+  expect(err).toContain("3 | stream long = words | filter lenght(value) > 5");
+  expect(err).toContain("|                              ^^^^^^");
+  expect(err).toContain("Did you mean `length`?");
+});
+
+it("gives diagnostics to other programs as JSON, with lines and columns from 1", async () => {
+  const { out } = await shell({ "bad.topo": bad }).topo("check", "bad.topo", "--json");
+  const [first] = JSON.parse(out);
+  expect(first).toMatchObject({ severity: "error", file: "bad.topo", start: { line: 3, column: 30 }, end: { line: 3, column: 36 } });
+});
+
+it("gives one line a diagnostic with --format short", async () => {
+  const { out } = await shell({ "bad.topo": bad }).topo("check", "bad.topo", "--format", "short");
+  expect(out).toMatch(/^bad\.topo:3:30: error [A-Z]\d\d: .*\n$/);
+});
+
+it("refuses a file that is not UTF-8 and says where", async () => {
+  const { topo, write } = shell();
+  write("latin.topo", Buffer.concat([Buffer.from('app "x'), Buffer.from([0xe4]), Buffer.from('"\n')]));
+  const { status, err } = await topo("check", "latin.topo");
+  expect({ status, err }).toEqual({
+    status: 1,
+    err: "error[F07]: latin.topo is not UTF-8 text: the byte at offset 6 does not belong there.\n  help: Save it as UTF-8.\n",
+  });
+});
+
+it("says that a folder is no file", async () => {
+  const { status, err } = await shell({ "a/b.topo": good }).topo("check", "a");
+  expect(status).toBe(2);
+  expect(err).toContain("a is a folder; a .topo file is wanted here.");
+});
+
+it("describes a program as Kafka Streams does", async () => {
+  const { out } = await shell({ "good.topo": good }).topo("describe", "good.topo");
+  expect(out).toBe(`Topologies:
+   Sub-topology: 0
+    Source: words-source (topics: [words])
+      --> long-filter
+    Processor: long-filter (stores: [])
+      --> long-sink
+      <-- words-source
+    Sink: long-sink (topic: long-words)
+      <-- long-filter
+
+`);
+});
+
+it.each(["typescript", "kafka-streams"])("builds a %s project, and tells a stale one from a fresh one", async (target) => {
+  const { topo, folder } = shell({ "good.topo": good });
+  const build = (...more: readonly string[]) => topo("build", "good.topo", "-o", "app", "--target", target, ...more);
+  expect((await build("--check")).status).toBe(1);
+  expect((await build()).status).toBe(0);
+  expect((await build("--check")).status).toBe(0);
+  const readme = join(folder, "app/README.md");
+  expect(existsSync(readme)).toBe(true);
+  writeFileSync(readme, `${readFileSync(readme, "utf8")}changed`);
+  const stale = await build("--check");
+  expect(stale.status).toBe(1);
+  expect(stale.err).toContain("  app/README.md\n");
+});
+
+it("builds nothing from a program with errors", async () => {
+  const { topo, folder } = shell({ "bad.topo": bad });
+  expect((await topo("build", "bad.topo", "-o", "app")).status).toBe(1);
+  expect(existsSync(join(folder, "app"))).toBe(false);
+});
+
+it("makes a first project whose program runs and whose tests pass", async () => {
+  const { topo } = shell();
+  expect((await topo("new", "page-views")).status).toBe(0);
+  expect(await topo("check", "page-views/page-views.topo")).toEqual({ status: 0, out: "", err: "" });
+  const run = await topo("run", "page-views");
+  expect(run.out).toBe(
+    [
+      '{"key":"home","value":1,"timestamp":1700000000000,"partition":0}',
+      '{"key":"docs","value":1,"timestamp":1700000002000,"partition":0}',
+      '{"key":"home","value":2,"timestamp":1700000003000,"partition":0}',
+      "",
+    ].join("\n"),
+  );
+  const tests = await topo("test", "page-views/page-views.topo");
+  expect(tests.status).toBe(0);
+  expect(tests.out).toContain("1 passed");
+});
+
+it("does not write a new project over what is there", async () => {
+  const { status, err } = await shell({ "mine/notes.txt": "" }).topo("new", "mine");
+  expect(status).toBe(2);
+  expect(err).toContain("mine is there already, and it is not empty.");
+});
+
+const failing = good.replace('value: "longer" }]\n}', 'value: "shorter" }]\n}');
+
+it("shows expected and actual of a test that fails", async () => {
+  const { status, out } = await shell({ "failing.topo": failing }).topo("test", "failing.topo");
+  expect(status).toBe(1);
+  expect(out).toContain("✗ long ones");
+  expect(out).toContain("shorter");
+  expect(out).toContain("longer");
+  expect(out).toContain("1 failed");
+});
+
+it.each([
+  ["tap", "TAP version 13\n1..1\nnot ok 1 - failing.topo: long ones\n"],
+  ["junit", '<testsuite name="failing.topo" tests="1" failures="1">'],
+  ["json", '"title":"long ones","passed":false,"line":5'],
+])("reports failed tests as %s", async (reporter, text) => {
+  expect((await shell({ "failing.topo": failing }).topo("test", "failing.topo", "--reporter", reporter)).out).toContain(text);
+});
+
+it.each(["check", "run", "test", "build", "describe", "new"])("explains topo %s with examples", async (command) => {
+  const { status, out } = await shell().topo(command, "--help");
+  expect(status).toBe(0);
+  expect(out).toContain(`Examples:\n  topo ${command} `);
+});
+
+it("lists the commands, and none that is not there", async () => {
+  const { out } = await shell().topo("--help");
+  for (const command of ["check", "run", "test", "build", "describe", "new"]) expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
+  for (const command of ["fmt", "plan", "lsp"]) expect(out).not.toMatch(new RegExp(`^  ${command} `, "m"));
+});
+
+it("has the version of the package", async () => {
+  expect(JSON.parse(readFileSync("package.json", "utf8")).version).toBe(version);
+  expect((await shell().topo("--version")).out).toBe(`${version}\n`);
+});
