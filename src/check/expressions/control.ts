@@ -1,7 +1,7 @@
 /** `if then else`, templates and lists. */
 import type { Expr } from "../../ir/expr.js";
 import type { Expression } from "../../syntax/ast.js";
-import { commonType, isNullable, withoutNull } from "../../types/relations.js";
+import { commonType, fits, isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
 import { errorExpr } from "../context.js";
@@ -33,7 +33,7 @@ export interface Alternative {
  * their place (literals, `null`, `[]`) are checked after the others.
  */
 export function alternatives(typer: Typer, all: readonly Alternative[], wanted?: Type): readonly Expr[] {
-  if (wanted) return all.map(({ expression, env }) => exprAs(typer, expression, env, wanted));
+  if (wanted) return alternativesFor(typer, all, wanted);
   const plainFirst = [...all].sort((a, b) => Number(takesHint(a.expression)) - Number(takesHint(b.expression)));
   const exprs = new Map<Alternative, Expr>();
   let type: Type | undefined;
@@ -44,6 +44,17 @@ export function alternatives(typer: Typer, all: readonly Alternative[], wanted?:
     type = common ?? type;
   }
   return all.map((each) => widened(exprs.get(each) ?? errorExpr(each.expression.at), type ?? { kind: "error" }));
+}
+
+/** A type that is only hoped for yields to the one that they share; where they share none, those that do not fit it are to blame. */
+function alternativesFor(typer: Typer, all: readonly Alternative[], wanted: Type): readonly Expr[] {
+  const exprs = all.map(({ expression, env }) => typer.expr(expression, env, wanted));
+  const common = exprs.every(({ type }) => fits(type, wanted)) ? wanted : commonOf(exprs.map(({ type }) => type));
+  return exprs.map((expr, i) => (common ? widened(expr, common) : coerce(typer, expr, wanted, (all[i] as Alternative).expression.at)));
+}
+
+function commonOf([first, ...others]: readonly Type[]): Type | undefined {
+  return others.reduce<Type | undefined>((common, type) => common && commonType(common, type), first);
 }
 
 /** Null alone asks for nothing. */
