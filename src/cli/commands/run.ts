@@ -177,7 +177,9 @@ function outputsOf(terminal: Terminal, plan: Plan, options: RunOptions, isFolder
 async function open(terminal: Terminal, plan: Plan, options: RunOptions): Promise<Pick<RunPlan, "log" | "state" | "clock">> {
   if (!options.memory) {
     const folder = pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
-    return (await import("../run/data-folder.js")).openDataFolder(folder, options);
+    return (await import("../run/data-folder.js")).openDataFolder(folder, options, (text) =>
+      terminal.stderr.write(`warning[X22]: ${text}\n`),
+    );
   }
   if (options.reset || options.dataDir !== undefined) throw environmentFailure("F14", {});
   const [{ memoryLog }, { memoryState }, { nodeClock }] = await Promise.all([

@@ -1,6 +1,7 @@
 /** The data directory of an application: `log/` has the journal, `state/` the stores, which can always be rebuilt from it. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { failureTexts } from "../../core/failure.js";
 import { nodeClock } from "../../host/clock.js";
 import { nodeDisk } from "../../host/disk.js";
 import { nodeMachine } from "../../host/machine.js";
@@ -10,10 +11,14 @@ import { takeLock } from "../../storage/lock.js";
 import { levelState } from "../../stores/level.js";
 import type { RunPlan } from "./run-plan.js";
 
-/** Opens the folder (absolute) for this process alone. `reset` empties it first; what is not ours in it stays. */
+/**
+ * Opens the folder (absolute) for this process alone. `reset` empties it first; what is not ours in it stays.
+ * `warn` hears of an unfinished commit that was cut off.
+ */
 export function openDataFolder(
   folder: string,
   options: { readonly reset?: boolean; readonly durability: Durability },
+  warn: (text: string) => void,
 ): Pick<RunPlan, "log" | "state" | "clock"> {
   const disk = nodeDisk();
   const clock = nodeClock();
@@ -27,5 +32,6 @@ export function openDataFolder(
     rmSync(state, { recursive: true, force: true });
   }
   const journal = openJournal({ disk, clock, machine, folder: log, durability: options.durability });
+  if (journal.cut) warn(failureTexts("X22", journal.cut).message);
   return { log: journal, state: levelState({ disk, machine, folder: state, log: journal.id }), clock };
 }
