@@ -1,12 +1,11 @@
 /**
- * Programs with their mistakes marked, for tests of the compiler: a line of squiggles under a line of the program says what is
- * reported there, and nothing else may be. `~~~~ K03` is an error or warning with that code at exactly those columns; several
- * stand in several lines. Multi-line places are marked by their first line: `~~~~> B04`.
+ * Programs with their mistakes marked, for tests of the compiler: `value.«K03:foo»` says that K03 is reported at exactly `foo`, and
+ * nothing else may be reported. Marks may nest and span lines; `«K03,T02:…»` are two messages of one place.
  */
 import { expect } from "vitest";
 import { type Checked, check } from "../../src/check/index.js";
 import type { Diagnostic } from "../../src/core/diagnostic.js";
-import { lineStarts, type SourceFile } from "../../src/core/source.js";
+import { positionAt, type SourceFile } from "../../src/core/source.js";
 import { vocabulary } from "../../src/stdlib/vocabulary.js";
 import { parse } from "../../src/syntax/parse.js";
 
@@ -29,46 +28,48 @@ export function checkSource(text: string, { params = {}, fileName = "test.topo" 
   return { ...checked, source, all };
 }
 
-const mark = /^(\s*)(~+)(>?) ([A-Z]\d\d)\s*$/;
-
 interface Marked {
   readonly text: string;
-  /** As `program line | the squiggles' line`. */
-  readonly marks: readonly string[];
+  readonly marks: readonly Mark[];
+}
+
+interface Mark {
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Takes the marks out. */
 function unmark(written: string): Marked {
-  const lines: string[] = [];
-  const marks: string[] = [];
-  for (const line of written.split("\n")) {
-    const [, indent = "", squiggles = "", open = "", code = ""] = mark.exec(line) ?? [];
-    if (code === "") lines.push(line);
-    else marks.push(markText(lines.length, indent.length, squiggles.length, open !== "", code));
+  let text = "";
+  const marks: Mark[] = [];
+  const open: { readonly codes: readonly string[]; readonly start: number }[] = [];
+  for (const piece of written.split(/(«[A-Z]\d\d(?:,[A-Z]\d\d)*:|»)/)) {
+    const codes = /^«(.*):$/.exec(piece)?.[1];
+    if (codes !== undefined) open.push({ codes: codes.split(","), start: text.length });
+    else if (piece !== "»") text += piece;
+    else {
+      const begun = open.pop();
+      if (!begun) throw new Error(`a mark is closed that was not opened: ${text}`);
+      for (const code of begun.codes) marks.push({ code, start: begun.start, end: text.length });
+    }
   }
-  return { text: lines.join("\n"), marks };
+  if (open.length > 0) throw new Error("a mark is not closed");
+  return { text, marks };
 }
 
-function markText(line: number, column: number, length: number, open: boolean, code: string): string {
-  return `line ${line}: ${" ".repeat(column)}${"~".repeat(length)}${open ? ">" : ""} ${code}`;
-}
-
-function marksOf(diagnostics: readonly Diagnostic[], source: SourceFile): readonly string[] {
-  const starts = lineStarts(source);
-  return diagnostics.map(({ at, code }) => {
-    const line = starts.filter((start) => start <= at.start).length;
-    const first = starts[line - 1] ?? 0;
-    const end = (starts[line] ?? source.text.length + 1) - 1;
-    return markText(line, at.start - first, Math.max(1, Math.min(at.end, end) - at.start), at.end > end, code);
-  });
+/** `line:column code "text"`, which is what a failing test shows. */
+function markText({ code, start, end }: Mark, source: SourceFile): string {
+  const { line, column } = positionAt(source, start);
+  return `${line}:${column} ${code} ${JSON.stringify(source.text.slice(start, end))}`;
 }
 
 /** Checks that exactly the marked mistakes are reported, and returns what was reported. */
 export function expectDiagnostics(written: string, options: CheckSourceOptions = {}): CheckedSource {
   const { text, marks } = unmark(written);
   const checked = checkSource(text, options);
-  const found = marksOf(checked.all, checked.source);
+  const found = checked.all.map(({ code, at }) => markText({ code, start: at.start, end: at.end }, checked.source));
   const messages = checked.all.map((each) => `${each.code} ${each.message}`).join("\n");
-  expect([...found].sort(), messages).toEqual([...marks].sort());
+  expect(found.sort(), messages).toEqual(marks.map((mark) => markText(mark, checked.source)).sort());
   return checked;
 }

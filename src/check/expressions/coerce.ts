@@ -1,6 +1,7 @@
 /** Seeing an expression as the type that its place wants, explicitly, or saying why it does not fit. */
 
 import type { Span } from "../../core/source.js";
+import { nearest } from "../../core/suggest.js";
 import type { Expr } from "../../ir/expr.js";
 import { equalTypes, fieldDifference, fits, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -28,6 +29,8 @@ function reportMisfit({ diagnostics }: Context, expr: Expr, wanted: Type, at: Sp
   const bare = withoutNull(wanted);
   if (type.kind === "nullable" && fits(type.of, wanted)) {
     diagnostics.report("T02", at, { type: typeText(type), what: `it cannot stand where ${typeText(wanted)} is wanted` });
+  } else if (isTextOutside(expr, bare)) {
+    diagnostics.report("T01", at, { expected: typeText(wanted), actual: JSON.stringify(expr.value) }, enumHelp(expr.value, bare));
   } else if (type.kind === "null") {
     diagnostics.report("T01", at, { expected: typeText(wanted), actual: "null" });
   } else if (outOfRange(expr, bare)) {
@@ -37,6 +40,20 @@ function reportMisfit({ diagnostics }: Context, expr: Expr, wanted: Type, at: Sp
   } else {
     diagnostics.report("T01", at, { expected: typeText(wanted), actual: typeText(type) });
   }
+}
+
+type TextLiteral = Extract<Expr, { kind: "literal" }> & { readonly value: string };
+
+/** A literal text that is none of an enum's. */
+export function isTextOutside(expr: Expr, type: Type): expr is TextLiteral {
+  return expr.kind === "literal" && expr.type.kind === "string" && type.kind === "enum" && !type.values.includes(String(expr.value));
+}
+
+/** The value that may have been meant. */
+export function enumHelp(value: string, type: Type): { readonly help?: string } {
+  const meant = type.kind === "enum" ? nearest(value, type.values) : undefined;
+  const all = type.kind === "enum" ? type.values.map((each) => JSON.stringify(each)).join(" | ") : "";
+  return { help: meant === undefined ? `It is one of ${all}.` : `Did you mean ${JSON.stringify(meant)}?` };
 }
 
 /** A whole number that the wanted type does not have. */

@@ -6,9 +6,9 @@ import type { Type } from "../../types/type.js";
 import { constantOf } from "../constants.js";
 import { errorExpr } from "../context.js";
 import { patternIsSound } from "./calls.js";
-import { coerce, widened } from "./coerce.js";
+import { coerce, enumHelp, isTextOutside, widened } from "./coerce.js";
 import type { Env } from "./env.js";
-import { operands } from "./operators.js";
+import { alike, operands } from "./operators.js";
 import { type ExpressionOf, exprAs, isLiteral, type Typer } from "./typer.js";
 
 const boolean: Type = { kind: "boolean" };
@@ -18,8 +18,9 @@ type Binary = ExpressionOf<"binary">;
 
 export function equality(typer: Typer, e: Binary, env: Env): Expr {
   if (literalsAlone(typer, e)) return errorExpr(e.at);
-  const [left, right] = operands(typer, e, env);
+  const [left, right] = operands(typer, e, env, alike);
   if (left.type.kind === "error" || right.type.kind === "error") return errorExpr(e.at);
+  if (outside(typer, e, left, right) || outside(typer, e, right, left)) return errorExpr(e.at);
   const on = comparedAs(left.type, right.type);
   if (!on) return neverEqual(typer, e, left.type, right.type);
   return compare(e, left, right, on);
@@ -27,7 +28,7 @@ export function equality(typer: Typer, e: Binary, env: Env): Expr {
 
 export function ordering(typer: Typer, e: Binary, env: Env): Expr {
   if (literalsAlone(typer, e)) return errorExpr(e.at);
-  const [left, right] = operands(typer, e, env);
+  const [left, right] = operands(typer, e, env, alike);
   if (left.type.kind === "error" || right.type.kind === "error") return errorExpr(e.at);
   const sides = [left, right].map((side, i) => ({ side, at: i === 0 ? e.left.at : e.right.at }));
   const absent = sides.filter(({ side }) => isNullable(side.type));
@@ -58,6 +59,15 @@ function comparedAs(left: Type, right: Type): Type | undefined {
 
 function disjoint(a: Type, b: Type): boolean {
   return a.kind === "enum" && b.kind === "enum" && !a.values.some((value) => b.values.includes(value));
+}
+
+/** A text compared with an enum that does not have it. */
+function outside({ diagnostics }: Typer, e: Binary, text: Expr, other: Expr): boolean {
+  const type = withoutNull(other.type);
+  if (!isTextOutside(text, type)) return false;
+  const problem = `${JSON.stringify(text.value)} is none of the values of ${typeText(type)}`;
+  diagnostics.report("K06", text.at ?? e.at, { problem }, enumHelp(text.value, type));
+  return true;
 }
 
 function neverEqual(typer: Typer, e: Binary, left: Type, right: Type): Expr {
@@ -96,6 +106,8 @@ function memberOf(typer: Typer, e: Binary, left: Expr, right: Expr): Expr {
     typer.diagnostics.report("T05", e.right.at, { operator: "in", type: typeText(right.type), wanted: "a list or a map on its right" });
     return errorExpr(e.at);
   }
+  const items = right.kind === "list" ? right.items : [];
+  if (items.filter((item) => outside(typer, e, item.kind === "widen" ? item.operand : item, left)).length > 0) return errorExpr(e.at);
   const common = comparedAs(left.type, right.type.element);
   if (!common) {
     const problem = `${typeText(left.type)} is never among ${typeText(right.type)}`;

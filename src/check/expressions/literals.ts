@@ -1,6 +1,5 @@
 /** Literals take the type that their place asks for; alone they have the plainest one. */
 import type { Span } from "../../core/source.js";
-import { nearest } from "../../core/suggest.js";
 import type { Expr } from "../../ir/expr.js";
 import { instantOf } from "../../stdlib/constants.js";
 import type { Literal } from "../../syntax/ast.js";
@@ -36,22 +35,13 @@ export function literal(context: Context, written: Literal, at: Span, wanted: Ty
 
 /** `wanted` is without its `?`. */
 function text(context: Context, value: string, at: Span, wanted: Type | undefined): Expr {
-  if (wanted?.kind === "enum") return enumValue(context, value, at, wanted);
+  if (wanted?.kind === "enum" && wanted.values.includes(value)) return { kind: "literal", value, type: wanted, at };
   if (wanted?.kind === "instant") return instant(context, value, at);
   if (wanted?.kind === "uuid" && uuidText.test(value)) return { kind: "literal", value: value.toLowerCase(), type: wanted, at };
   return { kind: "literal", value, type: { kind: "string" }, at };
 }
 
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-function enumValue(context: Context, value: string, at: Span, type: Extract<Type, { kind: "enum" }>): Expr {
-  if (type.values.includes(value)) return { kind: "literal", value, type, at };
-  const meant = nearest(value, type.values);
-  const details = meant === undefined ? {} : { help: `Did you mean ${JSON.stringify(meant)}?` };
-  const written = type.values.map((each) => JSON.stringify(each)).join(" | ");
-  context.diagnostics.report("T01", at, { expected: written, actual: JSON.stringify(value) }, details);
-  return errorExpr(at);
-}
 
 function instant(context: Context, value: string, at: Span): Expr {
   const ms = instantOf(value);

@@ -1,5 +1,6 @@
 /** Arithmetic, `!`, unary `-`, `&&`, `||` and `??`. */
 import type { Arithmetic, Expr } from "../../ir/expr.js";
+import type { BinaryOperator } from "../../syntax/ast.js";
 import { commonType, isNullable, isNumber, nullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
@@ -65,7 +66,7 @@ export function coalesce(typer: Typer, e: Binary, env: Env, wanted?: Type): Expr
 // ---- arithmetic ----
 
 /** Both operands; one that takes its type from its place is checked after the other. */
-export function operands(typer: Typer, { left, right }: Binary, env: Env, wanted?: Type): readonly [Expr, Expr] {
+export function operands(typer: Typer, { left, right }: Binary, env: Env, hintOf: HintOf, wanted?: Type): readonly [Expr, Expr] {
   if (takesHint(left) && !takesHint(right)) {
     const second = typer.expr(right, env, wanted);
     return [typer.expr(left, env, hintOf(second.type)), second];
@@ -74,12 +75,24 @@ export function operands(typer: Typer, { left, right }: Binary, env: Env, wanted
   return [first, typer.expr(right, env, takesHint(left) && wanted ? wanted : hintOf(first.type))];
 }
 
-function hintOf(type: Type): Type | undefined {
+/** What one operand's type asks of the other. */
+type HintOf = (type: Type) => Type | undefined;
+
+/** Of comparisons: to be alike. */
+export function alike(type: Type): Type | undefined {
   return type.kind === "null" || type.kind === "error" ? undefined : withoutNull(type);
 }
 
+/** Of arithmetic: a number of the same type; a text may be an instant only where one is subtracted from another. */
+function sameNumber(operator: BinaryOperator): HintOf {
+  return (type) => {
+    const bare = withoutNull(type);
+    return isNumber(bare) || (bare.kind === "instant" && operator === "-") ? bare : undefined;
+  };
+}
+
 export function arithmetic(typer: Typer, e: Binary, env: Env, wanted?: Type): Expr {
-  const [left, right] = operands(typer, e, env, wanted && isNumber(withoutNull(wanted)) ? wanted : undefined);
+  const [left, right] = operands(typer, e, env, sameNumber(e.operator), wanted && isNumber(withoutNull(wanted)) ? wanted : undefined);
   if (left.type.kind === "error" || right.type.kind === "error" || !bothThere(typer, e, [left, right])) return errorExpr(e.at);
   const operator = e.operator as Arithmetic;
   const rule = rules.find((each) => each.operators.includes(operator) && each.takes(left.type, right.type));
