@@ -13,6 +13,7 @@ import { bytesText } from "./compare.js";
 import { Coverage } from "./coverage.js";
 import { cases } from "./generate/arbitrary.js";
 import { type CaseModel, programText } from "./generate/model.js";
+import type { Refusals } from "./generate/programs.js";
 import type { Input } from "./protocol.js";
 import { compareSides, type Outcome } from "./trial.js";
 import { readRecords, readRuns } from "./written.js";
@@ -45,6 +46,7 @@ class Oracle {
   readonly judge: Judge = startJudge();
   readonly coverage = new Coverage();
   readonly warnings = new Map<string, number>();
+  readonly refusals: Refusals = new Map();
   /** Random ones; those written by hand are always the same. */
   ran = 0;
   differences = 0;
@@ -79,7 +81,7 @@ class Oracle {
     let last: Omit<Found, "replay"> | undefined;
     let attempts = 0;
     let end = Number.POSITIVE_INFINITY;
-    const property = fc.asyncProperty(cases(), async (model) => {
+    const property = fc.asyncProperty(cases(this.refusals), async (model) => {
       if (attempts++ > SHRINK_ATTEMPTS || Date.now() > end) return true;
       const outcome = await this.compare(programText(model.program), model.inputs);
       if (outcome.kind === "same" || (last && last.outcome.what !== outcome.what)) return true;
@@ -151,6 +153,9 @@ async function main(): Promise<void> {
     await writtenCases(oracle);
     await randomCases(oracle, Number(options.cases), seed);
     process.stderr.write(`oracle: stages reached\n${oracle.coverage.text()}\n`);
+  }
+  for (const [code, { count, example }] of oracle.refusals) {
+    process.stderr.write(`oracle: the checker refused ${count} stages on the way to a program with ${code}: ${example.slice(0, 300)}\n`);
   }
   for (const [warning, count] of oracle.warnings) process.stderr.write(`oracle: javac warned ${count} times: ${warning}\n`);
   oracle.judge.close();

@@ -2,14 +2,21 @@
 import fc, { type Random } from "fast-check";
 import { randomInputs } from "./inputs.js";
 import type { CaseModel } from "./model.js";
-import { randomProgram } from "./programs.js";
+import { type Refusals, randomProgram } from "./programs.js";
 import { Choices } from "./random.js";
 import { smallerCases } from "./shrink.js";
 
 class Cases extends fc.Arbitrary<CaseModel> {
+  private readonly refusals: Refusals;
+
+  constructor(refusals: Refusals) {
+    super();
+    this.refusals = refusals;
+  }
+
   override generate(random: Random): fc.Value<CaseModel> {
     const choices = new Choices(random);
-    const program = randomProgram(choices);
+    const program = randomProgram(choices, this.refusals);
     return new fc.Value({ program, inputs: randomInputs(choices, program) }, undefined);
   }
 
@@ -22,6 +29,7 @@ class Cases extends fc.Arbitrary<CaseModel> {
   }
 }
 
-export function cases(): fc.Arbitrary<CaseModel> {
-  return new Cases();
+/** What the checker refuses on the way to a program is left out of it, and noted. */
+export function cases(refusals: Refusals): fc.Arbitrary<CaseModel> {
+  return new Cases(refusals);
 }

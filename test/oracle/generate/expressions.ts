@@ -48,6 +48,16 @@ export class Expressions {
     return this.leaf(type, scope);
   }
 
+  /** A boolean that depends on the record: one that does not is refused at the top of a filter. */
+  condition(scope: Scope, depth: number): Expression {
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const made = this.of(boolean, scope, depth);
+      if (made && readsScope(made, scope)) return made;
+    }
+    const { text } = this.choices.pick(scope);
+    return exp(boolean, this.choices.chance(0.7) ? `(${text} == ${text})` : `(${text} != ${text})`);
+  }
+
   /** An expression of some type that this scope gives rise to. */
   any(scope: Scope, depth: number): Expression {
     for (let attempt = 0; attempt < 4; attempt++) {
@@ -181,7 +191,9 @@ export class Expressions {
     const reachable = paths(scope).filter(({ type }) => type.kind !== "void" && type.kind !== "null");
     const type = reachable.length > 0 && this.choices.chance(0.8) ? this.choices.pick(reachable).type : long;
     const operators = isOrdered(type) && this.choices.chance(0.6) ? (["<", "<=", ">", ">="] as const) : (["==", "!="] as const);
-    return this.binary(boolean, this.choices.pick(operators), type, type, scope, depth);
+    const made = this.binary(boolean, this.choices.pick(operators), type, type, scope, depth);
+    // Literals compared with each other are refused.
+    return made && readsScope(made, scope) ? made : undefined;
   }
 
   private nullCheck(scope: Scope): Expression | undefined {
@@ -372,6 +384,12 @@ function separated(items: readonly Expression[]): Parts {
 
 function fieldName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function readsScope({ parts }: Expression, scope: Scope): boolean {
+  return parts.some((part) =>
+    typeof part === "string" ? scope.some(({ text }) => part.startsWith(text)) || /^x\d/.test(part) : readsScope(part, scope),
+  );
 }
 
 /** A list whose element type nothing tells. */

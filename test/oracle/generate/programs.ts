@@ -1,12 +1,14 @@
 /** Random programs: sources, pipelines and splits over what is there so far, and a sink for each end. */
 
+import { compile } from "../../../src/compile.js";
+import type { Diagnostic } from "../../../src/core/diagnostic.js";
 import type { FormatName } from "../../../src/ir/graph.js";
 import { formats } from "../../../src/stdlib/formats/index.js";
 import { equalTypes, isNullable, nullable, withoutNull } from "../../../src/types/relations.js";
 import type { Type } from "../../../src/types/type.js";
 import { Expressions } from "./expressions.js";
 import type { Expression, PipelineModel, ProgramModel, SinkModel, SourceModel, SplitModel, StageModel } from "./model.js";
-import { exp } from "./model.js";
+import { exp, programText } from "./model.js";
 import type { Scope } from "./paths.js";
 import type { Choices } from "./random.js";
 import { declaredTypes, keyType, sourceValueType } from "./types.js";
@@ -28,8 +30,11 @@ const sourceNames = ["orders", "events", "lines"] as const;
 const streamNames = ["kept", "next", "parts", "wide", "Result", "s", "_x", "m1", "m2", "m3"] as const;
 const branchNames = ["small", "big", "odd", "rest", "others", "void_"] as const;
 
-export function randomProgram(choices: Choices): ProgramModel {
-  return new Programs(choices).program();
+/** What the checker refused of a program in the making, by code, with the shortest example of each. */
+export type Refusals = Map<string, { readonly count: number; readonly example: string }>;
+
+export function randomProgram(choices: Choices, refusals: Refusals): ProgramModel {
+  return new Programs(choices, refusals).program();
 }
 
 class Programs {
@@ -39,27 +44,62 @@ class Programs {
   private readonly used = new Set<string>();
   private readonly names: string[];
   private readonly branches: string[];
+  private readonly refusals: Refusals;
+  private types: readonly Type[] = [];
+  private sources: readonly SourceModel[] = [];
+  private readonly steps: (PipelineModel | SplitModel)[] = [];
   private stores = 0;
 
-  constructor(choices: Choices) {
+  constructor(choices: Choices, refusals: Refusals) {
     this.choices = choices;
+    this.refusals = refusals;
     this.expressions = new Expressions(choices);
     this.names = [...choices.shuffled(streamNames)];
     this.branches = [...choices.shuffled(branchNames)];
   }
 
   program(): ProgramModel {
-    const types = declaredTypes(this.choices);
-    const sources = this.choices.many(
-      this.choices.weighted([
-        [5, 1],
-        [3, 2],
-        [1, 3],
-      ]),
-      (i) => this.source(i, types),
-    );
-    const steps = this.choices.many(this.choices.int(1, 4), () => this.step()).filter((step) => step !== undefined);
-    return { types, sources, steps, sinks: this.sinks() };
+    const { choices } = this;
+    this.types = declaredTypes(choices);
+    const count = choices.weighted<number>([
+      [5, 1],
+      [3, 2],
+      [1, 3],
+    ]);
+    this.sources = choices.many(count, (i) => this.source(i, this.types));
+    for (let left = choices.int(1, 4); left > 0; left--) {
+      const step = this.step();
+      if (step) this.steps.push(step);
+    }
+    return { ...this.soFar(), sinks: this.sinks() };
+  }
+
+  private soFar(): Omit<ProgramModel, "sinks"> {
+    return { types: this.types, sources: this.sources, steps: this.steps };
+  }
+
+  /** What the checker makes of the program with one more declaration: the names it declares, or undefined where it refuses. */
+  private checked(step: PipelineModel | SplitModel): readonly Relation[] | undefined {
+    const text = programText({ ...this.soFar(), steps: [...this.steps, step], sinks: [] });
+    const { graph, diagnostics } = compile({ path: "oracle.topo", text });
+    if (!graph) {
+      this.noteRefusal(diagnostics, text);
+      return undefined;
+    }
+    const names = step.kind === "split" ? step.branches.map(({ name }) => name) : [step.name];
+    return graph.declarations.flatMap(({ name, relation, node }) => {
+      const end = graph.nodes[node];
+      return names.includes(name) && end && relation !== "globalTable" ? [{ name, kind: relation, key: end.key, value: end.value }] : [];
+    });
+  }
+
+  private noteRefusal(diagnostics: readonly Diagnostic[], program: string): void {
+    const first = diagnostics.find(({ severity }) => severity === "error");
+    if (!first) return;
+    const { count, example } = this.refusals.get(first.code) ?? { count: 0, example: "" };
+    const line = program.slice(program.lastIndexOf("\n", first.at.start) + 1).split("\n")[0] ?? "";
+    const text = `${first.message} ${line.trim()}`;
+    this.refusals.set(first.code, { count: count + 1, example: example === "" || text.length < example.length ? text : example });
   }
 
   private source(index: number, types: readonly Type[]): SourceModel {
@@ -69,9 +109,8 @@ class Programs {
     const key = alike ? first.key : keyType(this.choices, types);
     const value = alike ? first.value : sourceValueType(this.choices, types);
     const name = sourceNames[index] ?? `source${index}`;
-    const topics = this.choices.chance(0.1) ? [`${name}-1`, `${name}-2`] : [`${name}-topic`];
     this.relations.push({ name, kind: "stream", key, value });
-    return { name, topics, key, value, keyFormat: this.format(key), valueFormat: this.format(value) };
+    return { name, topics: [`${name}-topic`], key, value, keyFormat: this.format(key), valueFormat: this.format(value) };
   }
 
   /** Mostly the default; else any that can write the type. */
@@ -90,27 +129,31 @@ class Programs {
   private pipeline(from: Relation): PipelineModel | undefined {
     const name = this.names.pop();
     if (name === undefined) return undefined;
-    const stages: StageModel[] = [];
+    const usedBefore = new Set(this.used);
+    let pipeline: PipelineModel = { kind: "pipeline", keyword: "stream", name, declared: undefined, from: from.name, stages: [] };
     let flow: Flow = from;
     for (let left = this.choices.int(1, 4); left > 0; left--) {
-      const made = this.stage(flow, stages.length === 0);
+      const made = this.stage(flow, pipeline.stages.length === 0);
       if (!made) continue;
-      stages.push(...made[0]);
-      flow = made[1];
+      const longer: PipelineModel = { ...pipeline, keyword: made[1].kind, stages: [...pipeline.stages, ...made[0]] };
+      const [checked] = this.checked(longer) ?? [];
+      if (!checked) continue;
+      pipeline = longer;
+      flow = checked;
     }
-    if (stages.length === 0) return undefined;
+    if (pipeline.stages.length === 0) {
+      this.used.clear();
+      for (const one of usedBefore) this.used.add(one);
+      return undefined;
+    }
     this.used.add(from.name);
     this.relations.push({ ...flow, name });
-    const declared = flow.kind === "stream" && this.choices.chance(0.2) ? flow.value : undefined;
-    return { kind: "pipeline", keyword: flow.kind, name, declared, from: from.name, stages };
+    return flow.kind === "stream" && this.choices.chance(0.2) ? { ...pipeline, declared: flow.value } : pipeline;
   }
 
-  private split(from: Relation): SplitModel {
+  private split(from: Relation): SplitModel | undefined {
     const scope = this.scope(from);
-    const conditions = this.choices.many(
-      this.choices.int(1, 2),
-      () => this.expressions.of({ kind: "boolean" }, scope, 2) ?? exp({ kind: "boolean" }, "true"),
-    );
+    const conditions = this.choices.many(this.choices.int(1, 2), () => this.expressions.condition(scope, 2));
     const branches: { name: string; when: Expression | undefined }[] = conditions.map((when) => ({ name: this.branch(), when }));
     const rest = this.choices.weighted([
       [3, "named"],
@@ -118,9 +161,12 @@ class Programs {
       [1, "none"],
     ] as const);
     if (rest === "named") branches.push({ name: this.branch(), when: undefined });
+    const split: SplitModel = { kind: "split", stream: from.name, branches, dropRest: rest === "drop" };
+    const checked = this.checked(split);
+    if (!checked) return undefined;
     this.used.add(from.name);
-    for (const { name } of branches) this.relations.push({ ...from, name });
-    return { kind: "split", stream: from.name, branches, dropRest: rest === "drop" };
+    this.relations.push(...checked);
+    return split;
   }
 
   private branch(): string {
@@ -160,9 +206,8 @@ class Programs {
     ];
   }
 
-  private filter(flow: Flow, word: "filter" | "reject"): Stages | undefined {
-    const condition = this.expressions.of({ kind: "boolean" }, this.scope(flow), EXPRESSION_DEPTH);
-    return condition && [[stage(`${word} `, condition)], flow];
+  private filter(flow: Flow, word: "filter" | "reject"): Stages {
+    return [[stage(`${word} `, this.expressions.condition(this.scope(flow), EXPRESSION_DEPTH))], flow];
   }
 
   private map(flow: Flow): Stages {
