@@ -12,11 +12,14 @@ const strangers: Readonly<Record<string, string>> = {
   "@": "There are no annotations; what is to be said of a declaration stands in its braces.",
 };
 
+/** Enough of a long text to find it again. */
+const shortened = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
+
 export const syntax = {
   S01: entry<{ text: string }>({
     name: "unexpected-character",
     severity: "error",
-    message: ({ text }) => `${JSON.stringify(text)} has no meaning in Topo.`,
+    message: ({ text }) => `${JSON.stringify(shortened(text))} has no meaning in Topo.`,
     help: ({ text }) => strangers[text.charAt(0)] ?? "Remove it, or put it inside quotes if it belongs to a text.",
   }),
   S02: entry<{ what: "text" | "template"; quote: string }>({
@@ -45,7 +48,7 @@ export const syntax = {
   S05: entry<{ text: string; reason: string }>({
     name: "bad-literal",
     severity: "error",
-    message: ({ text, reason }) => `${text} is not a value: ${reason}.`,
+    message: ({ text, reason }) => `${shortened(text)} is not a value: ${reason}.`,
     help: () =>
       "Numbers look like 42, 1_000, 3.14, 1e3, 0xff or 42n; durations like 250ms or 1h30m; sizes like 64KB; times of day like 09:02.",
   }),
@@ -97,13 +100,13 @@ export const syntax = {
   S13: entry<{ written: string; operators: readonly string[] }>({
     name: "unknown-operator",
     severity: "error",
-    message: ({ written }) => `There is no operator \`${written}\`.`,
+    message: ({ written }) => `There is no operator \`${shortened(written)}\`.`,
     help: ({ operators }) => `Operators are ${quoted(...operators)}.`,
   }),
   S14: entry<{ written: string; of: string; known: readonly string[] }>({
     name: "unknown-clause",
     severity: "error",
-    message: ({ written, of }) => `${of} does not take \`${written}\`.`,
+    message: ({ written, of }) => `${of} does not take \`${shortened(written)}\`.`,
     help: ({ known }) => (known.length === 0 ? "It takes nothing of the kind." : `It takes ${quoted(...known)}.`),
   }),
   S15: entry<{ written: string; next: readonly string[] }>({

@@ -18,6 +18,12 @@ function entryLength(c: Cursor, ahead: number): number {
   return length;
 }
 
+/** Whether a key and its `=` stand here. */
+export function startsSetting(c: Cursor): boolean {
+  const length = entryLength(c, 0);
+  return length > 0 && c.is(t.Equals, length);
+}
+
 /** Whether an entry begins here, even one whose `=` is missing. */
 export function startsEntry(c: Cursor): boolean {
   const length = entryLength(c, 0);

@@ -17,7 +17,7 @@ import { isWord, type Phrases } from "./phrases.js";
 type Report = Diagnostics["report"];
 
 export class Cursor {
-  readonly tokens: readonly Token[];
+  tokens: readonly Token[];
   readonly phrases: Phrases;
   readonly findings: Findings;
   /** What the grammar will see. */
@@ -82,6 +82,11 @@ export class Cursor {
     const last = this.tokens[this.at - 1] ?? this.tokens[this.at];
     const offset = (this.at > 0 ? last?.end : last?.start) ?? 0;
     this.out.push(new Token(type, image, { start: offset, end: offset, line: last?.line ?? 0, firstOnLine: false }));
+  }
+
+  /** Reads the next token as several. */
+  replaceNext(tokens: readonly Token[]): void {
+    this.tokens = [...this.tokens.slice(0, this.at), ...tokens, ...this.tokens.slice(this.at + 1)];
   }
 
   /** Leaves the next token out. */

@@ -75,8 +75,8 @@ function shapeImport(c: Cursor): void {
 function importedNames(c: Cursor): void {
   const open = c.peek();
   c.emit();
-  while (c.is(t.Word) && !c.isWord("from")) importedName(c);
-  while (!c.done && !c.is(t.RCurly) && !c.isWord("from")) {
+  while (c.is(t.Word) && !endsImport(c)) importedName(c);
+  while (!c.done && !c.is(t.RCurly) && !endsImport(c)) {
     c.expected("a name or `}`");
     c.drop();
   }
@@ -102,8 +102,11 @@ function importedName(c: Cursor): void {
     c.emit();
     return;
   }
-  if (c.is(t.Word) && !c.isWord("from")) c.missingComma();
+  if (c.is(t.Word) && !endsImport(c)) c.missingComma();
 }
+
+/** `from` and a path, although the brace is open. */
+const endsImport = (c: Cursor): boolean => c.isWord("from") && c.is(t.Text, 1);
 
 function shapeParam(c: Cursor): void {
   const name = c.peek()?.image ?? "";

@@ -2,10 +2,10 @@
 import * as t from "../../../grammar/tokens.js";
 import { nearest } from "../../core/suggest.js";
 import { insertionBefore, replacement } from "../fixes.js";
-import { shapeConfig, startsConfig } from "./config.js";
+import { shapeConfig, startsConfig, startsSetting } from "./config.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
-import { beginsOperand, clauseInOperandPlace, matchPhrase, type PhraseTable } from "./phrases.js";
+import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase, type PhraseTable } from "./phrases.js";
 
 /** What the clauses belong to. */
 export interface ClausePlace {
@@ -41,7 +41,7 @@ function missingBar(c: Cursor): boolean {
 
 function shapeStage(c: Cursor): void {
   const operator = shapeOperator(c);
-  const place: ClausePlace = { table: c.phrases.clausesOf(operator), of: `\`${operator}\``, block: false };
+  const place: ClausePlace = { table: c.phrases.clausesOf(operator), of: `\`${operator.slice(0, 30)}\``, block: false };
   if (!stageWithoutBarFollows(c, place.table)) shapeArgument(c, place);
   while (shapeNextClause(c, place));
 }
@@ -86,8 +86,16 @@ function stageWithoutBarFollows(c: Cursor, clauses: PhraseTable): boolean {
 /** What follows a phrase, if anything does: a config, or one or more expressions. */
 export function shapeArgument(c: Cursor, { table, block }: ClausePlace): void {
   if (!beginsOperand(c.peek()) || clauseInOperandPlace(table, c.tokens, c.at) > 0) return;
+  if (isMisspeltClause(c, table) || (block && startsSetting(c))) return;
   if (startsConfig(c)) shapeConfig(c);
   else shapeExpression(c, { clauses: table, list: true, enclosed: block, separated: block });
+}
+
+/** A word that is nearly a clause's, with a value after it, so that it can be no value itself. */
+function isMisspeltClause(c: Cursor, table: PhraseTable): boolean {
+  const next = c.peek(1);
+  if (!c.is(t.Word) || next?.tokenType === t.Word || !beginsOnlyOperand(next)) return false;
+  return guessPhrase(c, table).phrase !== undefined;
 }
 
 /** Passes the next clause on; false where none begins. */
@@ -162,7 +170,7 @@ export function phraseAt(c: Cursor, words: number): string {
 
 /** The known phrase that was probably meant, and how many of the words here stand for it. */
 function guessPhrase(c: Cursor, { phrases }: PhraseTable): { readonly words: number; readonly phrase: string | undefined } {
-  const most = wordsOnLine(c, 3);
+  const most = wordsOnLine(c, Math.max(0, ...phrases.map((phrase) => phrase.split(" ").length)));
   for (let words = most; words > 0; words--) {
     const phrase = nearest(
       phraseAt(c, words),
@@ -195,5 +203,6 @@ function continuations(c: Cursor, table: PhraseTable): { readonly words: number;
     return count;
   };
   const words = Math.max(0, ...all.map(shared));
-  return { words, next: all.filter((each) => shared(each) === words).map((each) => each.slice(words).join(" ")) };
+  const next = all.filter((each) => shared(each) === words).map((each) => each.join(" "));
+  return { words, next: table.phrases.filter((phrase) => next.includes(phrase)).map((phrase) => phrase.split(" ").slice(words).join(" ")) };
 }

@@ -42,8 +42,8 @@ export function shapeSteps(c: Cursor): void {
 }
 
 function shapeStep(c: Cursor): void {
-  c.nextUnit();
   const words = stepWords(c);
+  if (words > 0 || !c.quiet || c.peek()?.firstOnLine === true) c.nextUnit();
   const step = words > 0 ? steps[phraseAt(c, words)] : undefined;
   if (!step) {
     unknownStep(c);
@@ -128,13 +128,13 @@ function shapeStore(c: Cursor): void {
     return;
   }
   c.emit(t.At);
-  shapeExpression(c, inTest);
+  shapeValue(c);
   if (c.isWord("window")) {
     c.emit(t.Window);
-    shapeExpression(c, inTest);
+    shapeValue(c);
   }
   shapeKeyword(c, "is", t.Is);
-  shapeExpression(c, inTest);
+  shapeValue(c);
 }
 
 // ---- records ----
@@ -223,7 +223,8 @@ function shapeCell(c: Cursor, line: number): void {
   if (isBareWord(c)) c.emit();
   else shapeExpression(c, { ...inTest, row: line });
   if (endsCell(c, line)) return;
-  c.problem("S26", c.here, { found: c.peek()?.line === line ? c.found : "the end of the line" });
+  const open = c.peek()?.line !== line;
+  c.problem("S26", open ? c.before.at : c.here, { found: open ? "the end of the line" : c.found });
   while (c.peek()?.line === line && !endsCell(c, line) && !c.is(t.RCurly)) c.drop();
   if (!endsCell(c, line)) c.insert(t.CellWall, "|");
 }

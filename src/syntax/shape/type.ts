@@ -163,11 +163,10 @@ class TypeShaper {
   private splitGreater(token: Token): void {
     const { start, end, line } = token;
     this.c.otherSpelling(token, "> =");
-    this.c.out.push(new Token(t.Greater, ">", { start, end: start + 1, line, firstOnLine: false }));
-    this.c.out.push(new Token(t.Equals, "=", { start: start + 1, end, line, firstOnLine: false }));
-    this.c.at++;
-    this.frames.pop();
-    this.ended = true;
+    this.c.replaceNext([
+      new Token(t.Greater, ">", { start, end: start + 1, line, firstOnLine: false }),
+      new Token(t.Equals, "=", { start: start + 1, end, line, firstOnLine: false }),
+    ]);
   }
 
   private inGroup(type: TokenType): void {
