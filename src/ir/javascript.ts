@@ -15,7 +15,7 @@ import { arithmetic, negation } from "./javascript-arithmetic.js";
 import { convert, needsConversion } from "./javascript-convert.js";
 import { literal, property, stringLiteral, templateLiteral } from "./javascript-literals.js";
 import { textIn } from "./javascript-text.js";
-import { resultFields } from "./record-fields.js";
+import { givenBy, resultFields } from "./record-fields.js";
 import { freshName } from "./safe-names.js";
 
 type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
@@ -101,7 +101,10 @@ class Printer {
     literal: (expr) => literal(expr.value, expr.type),
     scope: (expr) => atom(expr.name),
     local: (expr, locals) => atom(localName(expr.id, locals)),
-    field: (expr, locals) => property(this.print(expr.target, locals), expr.name, expr.optional),
+    field: (expr, locals) => {
+      const target = this.print(expr.target, locals);
+      return property(expr.optional ? withoutOrNull(target) : target, expr.name, expr.optional);
+    },
     index: (expr, locals) => this.index(expr, locals),
     arithmetic: (expr, locals) =>
       arithmetic(expr.operator, expr.type, expr.on, this.print(expr.left, locals), this.print(expr.right, locals)),
@@ -190,7 +193,8 @@ class Printer {
   /** `??` may not stand beside `||` and `&&` without parentheses. */
   private coalesce({ left, right }: ExprOf<"coalesce">, locals: Locals): Code {
     const [a, b] = [this.print(left, locals), this.print(right, locals)];
-    const [first, second] = [a.level === level.coalesce ? a.text : within(a, level.equality), within(b, level.equality)];
+    const shorter = withoutOrNull(a);
+    const [first, second] = [a.level === level.coalesce ? shorter.text : within(a, level.equality), within(b, level.equality)];
     return code(`${first} ?? ${second}`, level.coalesce, a, b);
   }
 
@@ -245,12 +249,15 @@ class Printer {
     if (expr.type.kind === "map") {
       return braces(items.map(({ field, value }) => (field.kind === "spread" ? spread(value) : named(field.name, value))));
     }
-    const fields = resultFields(expr);
     const spreads = items.filter(({ field }) => field.kind === "spread").map(({ value }) => spread(value));
-    const own = fields.flatMap(({ name, from, field, natural }) => {
-      const value = items[from]?.value;
-      if (!value || natural) return [];
-      return [named(name, field ? value : property(value, name, false))];
+    const own = resultFields(expr).flatMap(({ name, type, from, natural }) => {
+      if (natural || (from.length === 0 && spreads.length === 0)) return [];
+      const values = from.flatMap((i) => {
+        const [item, given] = [items[i], givenBy(expr.fields[i], name)];
+        if (!item || !given) return [];
+        return [convert(item.field.kind === "field" ? item.value : property(item.value, name, false), given.type, type)];
+      });
+      return [named(name, values.length === 0 ? atom("undefined") : values.reduce((x, y) => codeAt(level.coalesce)`${x} ?? ${y}`))];
     });
     return braces([...spreads, ...own]);
   }
@@ -259,6 +266,13 @@ class Printer {
 function tagValues(member: RecordType, tag: string): readonly string[] {
   const type = fieldOf(member, tag)?.type;
   return type?.kind === "enum" ? type.values : [];
+}
+
+/** Before `??` and `?.` null and undefined are alike: `list[0] ?? null ?? "none"` says no more than `list[0] ?? "none"`. */
+function withoutOrNull(printed: Code): Code {
+  const text = printed.text.slice(0, -" ?? null".length);
+  if (printed.level !== level.coalesce || !printed.text.endsWith(" ?? null")) return printed;
+  return { ...printed, text, level: text.includes(" ") ? level.coalesce : level.primary };
 }
 
 function localName(id: number, locals: Locals): string {

@@ -10,8 +10,7 @@ export interface FormatOptions {
 }
 
 export interface SourceOptions<K, V> extends FormatOptions, StageOptions {
-  /** The topic, or several that are read as one stream. */
-  readonly topic: string | readonly [string, ...string[]];
+  readonly topic: string;
   readonly key: Descriptor<K>;
   readonly value: Descriptor<V>;
 }

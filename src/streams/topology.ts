@@ -52,10 +52,9 @@ export class Topology {
   /** A stream that reads a topic. */
   source<K, V>(name: string, options: SourceOptions<K, V>): DeclaredStream<K, V> {
     const place = this.#declaring("source", name);
-    const topics = typeof options.topic === "string" ? [options.topic] : options.topic;
     const relation = this.#graph.source(
       stageInfo(place, options),
-      topics.map((topic) => checkedTopic(topic, place)),
+      [checkedTopic(options.topic, place)],
       sourceSerde("key", options.key.type, options, place),
       sourceSerde("value", options.value.type, options, place),
     );

@@ -3,6 +3,7 @@ import { TopoError } from "../../core/errors.js";
 import type { ScopeName } from "../../ir/expr.js";
 import type { Fn, LogicalGraph, NodeId } from "../../ir/graph.js";
 import { printFunction } from "../../ir/javascript.js";
+import { breakable } from "./breakable.js";
 import { Identifiers } from "./identifiers.js";
 import type { Doc } from "./layout.js";
 import { list } from "./layout.js";
@@ -51,7 +52,7 @@ export class Emission {
   }
 
   /** `({ value }) => …` */
-  function(fn: Fn): string {
+  function(fn: Fn): Doc {
     if (fn.kind === "native") {
       throw new TopoError("Y01", "data", "A function of the TypeScript streams API cannot be written as TypeScript again.", {
         help: "Build from a .topo file; this program is TypeScript already.",
@@ -60,7 +61,7 @@ export class Emission {
     const reads = new Set(scopeOrder.filter((name) => fn.reads.has(name)));
     const { text, uses } = printFunction(visibleToTypeScript(fn.expr), reads, { typescript: true });
     for (const helper of uses) this.helpers.add(helper);
-    return text;
+    return breakable(text);
   }
 }
 
@@ -68,7 +69,8 @@ export class Emission {
 export function call(head: string, parts: readonly Doc[], options: readonly Doc[]): Doc {
   const all = options.length === 0 ? parts : [...parts, list("{ ", options, " }")];
   const [only] = all;
-  return all.length === 1 && only !== undefined && options.length > 0 ? [`${head}(`, only, ")"] : list(`${head}(`, all, ")");
+  if (all.length === 1 && only !== undefined && options.length > 0) return [`${head}(`, only, ")"];
+  return { ...list(`${head}(`, all, ")"), hugs: true };
 }
 
 /** What every stage can be told. */

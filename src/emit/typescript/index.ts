@@ -26,9 +26,8 @@ async function write(file: TopologyFile): Promise<string> {
 function addProgram(source: SourceFile, { header, imports, groups }: TopologyFile): void {
   source.addStatements((writer) => {
     if (header !== undefined) for (const line of commentLines(header)) writer.writeLine(line);
-    for (const { from, names, typeOnly } of imports) {
-      writer.writeLine(`import ${typeOnly ? "type " : ""}{ ${names.join(", ")} } from ${JSON.stringify(from)};`);
-    }
+    if (header !== undefined) writer.blankLine();
+    for (const line of imports) writer.writeLine(line);
     for (const group of groups) {
       writer.blankLine();
       for (const statement of group) writer.writeLine(statement);

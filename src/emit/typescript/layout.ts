@@ -14,6 +14,8 @@ export interface List {
   readonly open: string;
   readonly close: string;
   readonly items: readonly Item[];
+  /** The last item may begin on the line of the bracket, as a function's body in a call does. */
+  readonly hugs?: boolean;
 }
 
 /** One item of a list; one with a comment stands on a line of its own. */
@@ -75,12 +77,35 @@ function broken(doc: Doc, indent: number, used: number, after: number): string {
   if (typeof doc === "string") return doc;
   if (!("kind" in doc)) return sequence(doc, indent, used, after);
   const inner = " ".repeat(indent + 2);
+  if (doc.kind === "chain" && doc.calls.length === 1) return sequence([doc.head, ...doc.calls], indent, used, after);
   if (doc.kind === "chain") return [doc.head, ...doc.calls.map((call) => inner + laidOut(call, indent + 2, indent + 2, 1))].join("\n");
+  const hugged = doc.hugs ? hugging(doc, indent, used) : undefined;
+  if (hugged !== undefined) return hugged;
   const items = doc.items.flatMap(({ doc: item, comment }) => [
     ...(comment === undefined ? [] : commentLines(comment).map((line) => inner + line)),
     `${inner}${laidOut(item, indent + 2, indent + 2, 1)},`,
   ]);
   return [doc.open.trimEnd(), ...items, " ".repeat(indent) + doc.close.trimStart()].join("\n");
+}
+
+/** `.map(Order, ({ value }) => ({` and so on, if that fits and the last item ends in brackets of its own. */
+function hugging({ open, close, items }: List, indent: number, used: number): string | undefined {
+  const last = items.at(-1);
+  const before = joined(
+    items.slice(0, -1).map(({ doc, comment }) => (comment === undefined ? flat(doc) : undefined)),
+    ", ",
+  );
+  if (last === undefined || before === undefined || !endsInBrackets(last.doc)) return undefined;
+  const start = `${open.trimEnd()}${before}${before === "" ? "" : ", "}`;
+  const text = `${start}${broken(last.doc, indent, used + start.length, 0)}${close.trimStart()}`;
+  return used + text.indexOf("\n") <= width && text.includes("\n") ? text : undefined;
+}
+
+function endsInBrackets(doc: Doc): boolean {
+  if (typeof doc === "string" || "kind" in doc) return typeof doc !== "string" && doc.kind === "list" && doc.items.length > 0;
+  const end = doc.findLastIndex((part) => typeof part !== "string" || !/^[)\]}]*$/.test(part));
+  const part = doc[end];
+  return part !== undefined && endsInBrackets(part);
 }
 
 /** The last part that can be broken is broken first, as with `f("name", { … })`. */

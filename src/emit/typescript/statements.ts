@@ -64,9 +64,9 @@ const writers: { readonly [K in Statement["kind"]]: (statement: Of<K>, emission:
   },
 };
 
-function topicOption({ topics }: NodeOf<"source">): Doc {
-  const names = topics.map(stringText);
-  return names.length === 1 ? `topic: ${names[0]}` : ["topic: ", list("[", names, "]")];
+function topicOption({ topics: [topic, ...others] }: NodeOf<"source">): Doc {
+  if (topic === undefined || others.length > 0) throw new Error("internal error: a source of several topics");
+  return `topic: ${stringText(topic)}`;
 }
 
 function bound(declared: Declared, text: Doc, emission: Emission): StatementText {
@@ -75,12 +75,12 @@ function bound(declared: Declared, text: Doc, emission: Emission): StatementText
 }
 
 /** The predicate, with the types of what passes where it narrows them. */
-function branchOf(predicate: string, split: NodeOf<"split">, branch: NodeOf<"branch"> | undefined, { types }: Emission): Doc {
+function branchOf(predicate: Doc, split: NodeOf<"split">, branch: NodeOf<"branch"> | undefined, { types }: Emission): Doc {
   if (branch === undefined) return predicate;
   const narrowed = (["key", "value"] as const).flatMap((part): readonly Doc[] =>
     equalTypes(branch[part], split[part]) ? [] : [[`${part}: `, types.of(branch[part])]],
   );
-  return narrowed.length === 0 ? predicate : list("{ ", [`when: ${predicate}`, ...narrowed], " }");
+  return narrowed.length === 0 ? predicate : list("{ ", [["when: ", predicate], ...narrowed], " }");
 }
 
 /** A property beside the branches, for `drop`. */

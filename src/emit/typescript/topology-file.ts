@@ -9,9 +9,8 @@ import { type StatementText, statementText } from "./statements.js";
 import type { TypeConstant } from "./types.js";
 
 export interface TopologyFile {
-  /** Names to import, by module. */
-  readonly imports: readonly { readonly from: string; readonly names: readonly string[]; readonly typeOnly: boolean }[];
   readonly header: string | undefined;
+  readonly imports: readonly string[];
   /** The statements; between groups stands an empty line. */
   readonly groups: readonly (readonly string[])[];
 }
@@ -67,9 +66,10 @@ function topicText({ name, partitions, replication, config }: TopicDeclaration):
 function importsOf({ types, imports, helpers, graph }: Emission): TopologyFile["imports"] {
   const needsTypes = graph.nodes.some(({ kind }) => kind !== "sink" && kind !== "print");
   const streams = [...imports, ...(needsTypes ? ["t"] : []), "topology"].sort();
-  return [
-    ...(types.constants.length === 0 ? [] : [{ from: "topo-lang/streams", names: ["Infer"], typeOnly: true }]),
-    { from: "topo-lang/streams", names: streams, typeOnly: false },
-    ...(helpers.size === 0 ? [] : [{ from: "topo-lang/values", names: [...helpers].sort(), typeOnly: false }]),
-  ];
+  const typed = types.constants.length === 0 ? streams : ["type Infer", ...streams];
+  return [importText(typed, "topo-lang/streams"), ...(helpers.size === 0 ? [] : [importText([...helpers].sort(), "topo-lang/values")])];
+}
+
+function importText(names: readonly string[], from: string): string {
+  return layOut(["import ", list("{ ", names, " }"), ` from "${from}";`]);
 }

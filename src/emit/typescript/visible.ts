@@ -28,6 +28,8 @@ function rewrite(expr: Expr, seen: Seen): Expr {
 type Specials = { readonly [K in Expr["kind"]]?: (expr: Extract<Expr, { kind: K }>, seen: Seen) => Expr };
 
 const specials: Specials = {
+  // Comparing a tag needs no narrowing.
+  compare: (expr, seen) => ({ ...expr, left: rewrite(plainTag(expr.left), seen), right: rewrite(plainTag(expr.right), seen) }),
   nonNull: (expr, seen) => {
     const operand = rewrite(expr.operand, seen);
     return isSeen(expr.operand, seen) ? { ...operand, type: expr.type } : { ...expr, operand };
@@ -47,7 +49,7 @@ const specials: Specials = {
     then: rewrite(expr.then, checked(expr.condition, true, seen)),
     else: rewrite(expr.else, checked(expr.condition, false, seen)),
   }),
-  match: (expr, seen) => ({ ...expr, subject: rewrite(expr.subject, seen), arms: armsOf(expr, seen) }),
+  match: (expr, seen) => ({ ...expr, subject: rewrite(plainTag(expr.subject), seen), arms: armsOf(expr, seen) }),
   lambda: (expr, seen) => ({ ...expr, body: rewrite(expr.body, insideFunction(seen)) }),
   whenPresent: (expr, seen) => ({ ...expr, subject: rewrite(expr.subject, seen), body: rewrite(expr.body, insideFunction(seen)) }),
   list: (expr, seen) => ({
@@ -78,6 +80,14 @@ function armsOf({ subject, arms }: Extract<Expr, { kind: "match" }>, seen: Seen)
 function isPlain(expr: Expr): boolean {
   if (expr.kind === "scope" || expr.kind === "local") return true;
   return expr.kind === "field" && /^[A-Za-z_$][\w$]*$/.test(expr.name) && !isInherited(expr.name) && isPlain(expr.target);
+}
+
+/** `value.kind` of the whole union, where an earlier check has left only some of its members. */
+function plainTag(expr: Expr): Expr {
+  if (expr.kind === "widen") return { ...expr, operand: plainTag(expr.operand) };
+  if (expr.kind !== "field" || expr.target.kind !== "narrow") return expr;
+  const { operand } = expr.target;
+  return operand.type.kind === "union" && operand.type.tag === expr.name ? { ...expr, target: operand } : expr;
 }
 
 /** Appended to the path of a value whose tag was checked. */

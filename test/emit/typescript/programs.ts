@@ -1,0 +1,147 @@
+/** Programs for the emitter: each shows something that tsc sees otherwise than the language. */
+
+export const programs: Readonly<Record<string, string>> = {
+  hello: `
+/// Greets everybody.
+app "hello" { commit.interval.ms = 100ms  processing.guarantee = exactly_once_v2 }
+topic "users" { partitions 4 config { cleanup.policy = "compact" } }
+/// Names.
+source users: stream<void, string> from "users"
+stream greetings = users | map \`Hello, \${value}!\`
+sink greetings to "greetings"`,
+
+  stages: `
+app "stages"
+type Order = { id: long, customer: string, lines: Line[], note?: string }
+/// One line of an order.
+type Line = {
+  /// What is bought.
+  sku: string
+  count: int
+}
+source orders: stream<string, Order> from "orders"
+source more: stream<string, Order> from "more" { value as json }
+stream lines = orders
+  | merge more
+  | filter value.id > 0
+  | reject length(value.customer) == 0 named "with-a-customer"
+  | flatmap value.lines
+  | print "line"
+stream entries = orders | flatmap entries value.lines.map(line => { key: line.sku, value: line.count })
+stream swapped = orders | map entry { key: value.id, value: { customer: value.customer, first: value.lines[0]?.sku } }
+stream renamed = swapped | key by toText(key) | map value.customer named "customers"
+table perSku = lines | group by value.sku | count as "per-sku" in memory changelog { retention.ms = 1d }
+table perKey = entries | group by key | count
+stream updates = perSku | to stream | map value * 2
+stream same = updates
+sink perSku to "per-sku"
+sink perKey to "per-key" { value as json }
+sink same to "updates"
+sink renamed to "renamed"`,
+
+  nulls: `
+app "nulls"
+type Reading = { room: string?, celsius?: double, tags?: string[], place: { floor: int? }? }
+source readings: stream<string?, Reading?> from "readings"
+stream present = readings | filter value != null && key != null
+stream known = present | filter value.celsius != null && value.place != null
+stream warm = known | filter value.celsius > 20 && value.place.floor != null
+stream report = warm
+  | map {
+      key: key,
+      celsius: value.celsius,
+      again: value.celsius ?? 0.5,
+      floor: value.place.floor + 1,
+      room: value.room ?? "nowhere",
+      tags: if value.tags != null then value.tags.count() else 0,
+      perhaps: value.room,
+      tag: value.tags?.[0],
+    }
+stream copies = present | map { ...value, room: "x" }
+stream celsius = present | map value.celsius
+stream rooms = present | flatmap [value.room, key, null]
+sink report to "report"
+sink copies to "copies"
+sink celsius to "celsius" { value as json }
+sink rooms to "rooms"`,
+
+  unions: `
+app "unions"
+type Circle = { kind: "circle", radius: double }
+type Square = { kind: "square", side: double, label?: string }
+type Dot    = { kind: "dot" }
+type Shape  = Circle | Square | Dot
+source shapes: stream<string, Shape> from "shapes"
+stream round = shapes | filter value.kind == "circle" | map value.radius * 2.0
+stream areas = shapes
+  | map match value.kind { "circle" => value.radius * value.radius * 3.0, "square" => value.side * value.side, "dot" => 0.0 }
+stream wide = shapes | filter value.kind == "square" && value.side > 1.0 | map value.label ?? "none"
+split shapes {
+  /// Those with corners.
+  squares when value.kind == "square"
+  dots    when value.kind == "dot"
+  otherwise drop
+}
+stream sides = squares | map value.side
+sink round to "round"
+sink areas to "areas"
+sink wide to "wide"
+sink sides to "sides"
+sink dots to "dots"`,
+
+  numbers: `
+app "numbers"
+type Numbers = { i: int, l: long, f: float, d: double, n: decimal, b: bigint, at: instant, took: duration, id: uuid, raw: bytes, on: boolean }
+source numbers: stream<long, Numbers> from "numbers"
+stream sums = numbers
+  | map {
+      i: value.i + 1, l: value.l * 2 - value.i, f: value.f + 1.5, d: value.d / 2.0, n: value.n * value.n + 3, b: value.b % 7n,
+      later: value.at + 5m, gap: value.at - value.at, wide: value.l + value.b, minus: -value.l, div: value.l / value.i,
+      less: value.n < 3.5 || value.b >= 1n, max: max(value.i, 3), text: \`\${value.n} \${value.at} \${value.took} \${value.b}\`,
+      least: min(value.d, 1.0), whole: toLong(value.d), parsed: parseLong("12") ?? 0, safe: safeDivide(value.l, value.i) ?? 0,
+    }
+stream where = numbers | map \`\${topic}-\${partition}@\${offset} \${timestamp} \${headers["trace"] ?? "none"}\`
+sink sums to "sums"
+sink where to "where"`,
+
+  lists: `
+app "lists"
+type Basket = { items: string[], prices: map<string, double>, counts: int[], grid: long[][] }
+source baskets: stream<string, Basket> from "baskets"
+stream facts = baskets
+  | filter "tea" in value.items && value.items.any(item => item matches "^t")
+  | map {
+      upper: value.items.map(item => upper(item)),
+      short: value.items.filter(item => length(item) < 4),
+      all: value.counts.all(count => count > 0),
+      total: value.counts.sum(),
+      most: value.counts.max() ?? 0,
+      tea: value.prices["tea"] ?? 0.0,
+      has: "tea" in value.prices,
+      sorted: value.items.sort(),
+      first: value.items.first() ?? "none",
+      flat: value.grid.flatMap(row => row),
+      unit: if value.items.count() > 3 then "many" else "few",
+      split: "a,b".split(","),
+    }
+sink facts to "facts"`,
+
+  hostile: `
+/// Ends here */ throw new Error("no") /*
+app "hostile"
+type Odd = { __proto__: string, "a b": long, constructor: string, "2": int, "1": int, "x\\"y": string, class: string, toString?: string }
+source class: stream<string, Odd> from "class"
+source app_: stream<string, string> from "app"
+source Math: stream<string, string> from "math"
+source __proto__: stream<string, string> from "proto"
+split class {
+  let when value.class == "\u2028\`\${"
+  function otherwise
+}
+stream topology = let | map value.__proto__
+stream t = function | map { __proto__: value.class, "b c": 1, constructor: value.constructor, e: value.toString ?? "" }
+stream hi_there = app_ | merge Math, __proto__ | print "a\\"b\u2028*/"
+sink topology to "a"
+sink t to "b"
+sink hi_there to "c"`,
+};
