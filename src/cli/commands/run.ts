@@ -178,7 +178,7 @@ async function open(terminal: Terminal, plan: Plan, options: RunOptions): Promis
   if (!options.memory) {
     const folder = pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
     return (await import("../run/data-folder.js")).openDataFolder(folder, options, (text) =>
-      terminal.stderr.write(`warning[X22]: ${text}\n`),
+      terminal.stderr.write(`warning[X29]: ${text}\n`),
     );
   }
   if (options.reset || options.dataDir !== undefined) throw environmentFailure("F14", {});

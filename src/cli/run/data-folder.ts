@@ -32,6 +32,6 @@ export function openDataFolder(
     rmSync(state, { recursive: true, force: true });
   }
   const journal = openJournal({ disk, clock, machine, folder: log, durability: options.durability });
-  if (journal.cut) warn(failureTexts("X22", journal.cut).message);
+  if (journal.cut) warn(failureTexts("X29", journal.cut).message);
   return { log: journal, state: levelState({ disk, machine, folder: state, log: journal.id }), clock };
 }

@@ -65,4 +65,10 @@ export const storage = {
     severity: "error",
     message: ({ folder }) => `The log in ${folder} is closed.`,
   }),
+  X29: entry<{ file: string; at: number; bytes: number }>({
+    name: "unfinished-commit",
+    severity: "warning",
+    message: ({ file, bytes }) => `The last run was stopped in the middle of a commit; its ${bytes} bytes were cut off the end of ${file}.`,
+    why: () => "Nothing that was committed is lost: what belonged to that commit is done again.",
+  }),
 };
