@@ -69,12 +69,20 @@ export function codeAt(at: Level): (texts: TemplateStringsArray, ...parts: reado
 }
 
 function filled(texts: TemplateStringsArray, parts: readonly Code[]): string {
-  return parts.reduce((text, part, i) => text + within(part, wanted(texts[i] ?? "", texts[i + 1] ?? "")) + texts[i + 1], texts[0] ?? "");
+  return parts.reduce((text, part, i) => text + placed(part, texts[i] ?? "", texts[i + 1] ?? "") + texts[i + 1], texts[0] ?? "");
+}
+
+/** `a ?? b ?? c` needs no parentheses; `??` beside anything looser than a comparison does, `||` and `&&` too. */
+function placed(part: Code, before: string, after: string): string {
+  if (!/^ \?\?/.test(after) && !/\?\? $/.test(before)) return within(part, wanted(before, after));
+  return part.level === level.coalesce ? part.text : within(part, level.equality);
 }
 
 function wanted(before: string, after: string): Level {
   if (/^\??[.[(]/.test(after)) return level.primary;
   if (/^ [+*/%-]/.test(after) || /[!*/%+-] ?$/.test(before)) return level.unary;
+  if (/^ \?\? /.test(after)) return level.equality;
+  if (/\?\? $/.test(before)) return level.equality;
   if (/^ ([<>=!]=?=?|&&) /.test(after) || /([<>=]|&&) $/.test(before)) return level.sum;
   return level.arrow;
 }
