@@ -52,13 +52,13 @@ function topologyMethod(lines: readonly string[], { imports }: Writing): string 
   return `${step}/** The topology, built anew. */\n${[begin, ...body].join("\n")}\n${step}}\n`;
 }
 
-/** Lambdas name their parameters so; they cannot have the names of variables around them. */
-const inLambdas = ["key", "value", "record", "entry", "builder"];
+/** What is given to `topology()`, and what lambdas call their parameters: those cannot have the names of variables around them. */
+const notVariables = ["builder", "key", "value", "record", "entry", ...["it", "it2", "it3", "it4", "it5", "it6", "it7", "it8", "it9"]];
 
 /** A method under construction. */
 function newPlace({ plan, readers, emissionFor }: Writing): Place {
   const variables = new Map<NodeId, string>();
-  const names = new JavaNames(inLambdas);
+  const names = new JavaNames(notVariables);
   const declare = (node: LogicalNode) => {
     const name = names.fresh(wantedName(node, plan));
     variables.set(node.id, name);

@@ -47,32 +47,37 @@ export function bodyOf(fn: Fn, emission: Emission): Body {
 
 /** Type arguments for a method whose result Java cannot infer from the lambda: `<Void>`; mostly none. */
 export function witness(fn: Fn, emission: Emission, ...types: readonly Type[]): string {
-  return fn.kind === "expr" && isVague(fn.expr) ? `<${types.map(emission.type).join(", ")}>` : "";
+  const needed = (fn.kind === "expr" && isVague(fn.expr)) || types.some(hasUnion);
+  return needed ? `<${types.map(emission.type).join(", ")}>` : "";
 }
 
-/** Null, and lists and records without content, say nothing of their types. */
+/** Null says nothing of its type. */
 function isVague(expr: Expr): boolean {
   switch (expr.kind) {
     case "literal":
       return expr.value === null;
     case "list":
-      return expr.items.length === 0 || expr.items.some(isVague);
+      return expr.items.some(isVague);
     case "record":
-      return expr.type.kind === "map" || expr.fields.some(({ value }) => isVague(value));
+      return expr.fields.some(({ value }) => isVague(value));
     case "if":
-      return isVague(expr.then) || isVague(expr.else);
+      return isVague(expr.then) && isVague(expr.else);
     case "match":
-      return expr.arms.some(({ value }) => isVague(value));
+      return expr.arms.every(({ value }) => isVague(value));
     case "coalesce":
-      return isVague(expr.right);
+      return isVague(expr.left) && isVague(expr.right);
     case "widen":
     case "nonNull":
       return isVague(expr.operand);
-    case "lambda":
-      return isVague(expr.body);
-    case "call":
-      return expr.arguments.some(isVague);
     default:
       return false;
   }
+}
+
+/** Java would take the one member for the type, or what the members have in common. */
+function hasUnion(type: Type): boolean {
+  if (type.kind === "union") return true;
+  if (type.kind === "nullable") return hasUnion(type.of);
+  if (type.kind === "list") return hasUnion(type.element);
+  return type.kind === "map" && hasUnion(type.value);
 }

@@ -2,9 +2,6 @@
 
 export const packageName = "topo.app";
 
-/** Of the few classes that are the same in every application; those that it does not need are left out. */
-export const supportPackage = `${packageName}.support`;
-
 /** Has `public static Topology topology()` and `public static Properties config()`. */
 export const appClass = "App";
 

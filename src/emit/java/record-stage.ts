@@ -2,7 +2,7 @@
 import type { LogicalNode } from "../../ir/graph.js";
 import type { Emission } from "./emission.js";
 import { type Call, call } from "./layout.js";
-import { supportPackage } from "./names.js";
+import { supportPackage } from "./support/index.js";
 
 /** The support class. */
 export const recordStages = `${supportPackage}.RecordStages`;

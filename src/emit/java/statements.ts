@@ -52,9 +52,11 @@ function write(start: string | undefined, chain: Chain, place: Place): readonly 
   const { emission, indent } = place;
   const [input] = inputsOf(chain[0]);
   const receiver = input === undefined ? "builder" : emission.variable(input);
-  const calls: readonly Call[] = chain.flatMap((node) => callsOf(node, emission));
   const last = lastOf(chain);
-  return statement(indent, start ?? `${javaType(last, emission)} ${place.declare(last)} = `, receiver, calls);
+  // Declared first, for a variable is in scope in its own initializer: no lambda's parameter there may have its name.
+  const begin = start ?? `${javaType(last, emission)} ${place.declare(last)} = `;
+  const calls: readonly Call[] = chain.flatMap((node) => callsOf(node, emission));
+  return statement(indent, begin, receiver, calls);
 }
 
 /** What the calls of a stage give. */

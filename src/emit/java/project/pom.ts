@@ -14,6 +14,14 @@ export const kafkaStreams: Library = { group: "org.apache.kafka", artifact: "kaf
 /** Kafka writes its log through it; without it, it would warn and stay silent. */
 export const logging: Library = { group: "org.slf4j", artifact: "slf4j-simple", version: "1.7.36", scope: "runtime" };
 
+/** RE2's regular expressions, which run in linear time. */
+const re2j: Library = { group: "com.google.re2j", artifact: "re2j", version: "1.8" };
+
+/** What support classes need besides Kafka Streams. */
+export function librariesOf(supportClasses: readonly string[]): readonly Library[] {
+  return supportClasses.includes("Patterns") ? [re2j] : [];
+}
+
 /** What Maven takes as a name; the application's id may have anything in it. */
 export function artifactName(applicationId: string): string {
   return applicationId.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "app";

@@ -12,6 +12,7 @@ import { mapBuilder } from "./map-builder.js";
 import { numbers } from "./numbers.js";
 import { patterns } from "./patterns.js";
 import { power } from "./power.js";
+import { recordStages } from "./record-stages.js";
 import { shape } from "./shape.js";
 import type { SupportClass } from "./support-class.js";
 import { texts } from "./texts.js";
@@ -35,6 +36,7 @@ export const supportClasses: readonly SupportClass[] = [
   numbers,
   patterns,
   power,
+  recordStages,
   shape,
   texts,
   times,
