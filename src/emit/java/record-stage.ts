@@ -5,9 +5,9 @@ import { type Call, call } from "./layout.js";
 import { supportPackage } from "./support/index.js";
 
 /** The support class. */
-export const recordStages = `${supportPackage}.RecordStages`;
+export const recordStagesClass = `${supportPackage}.RecordStages`;
 
 /** `process` where the key may change, else `processValues`. */
 export function recordStage(emission: Emission, node: LogicalNode, method: string, stage: string, lambda: string): Call {
-  return call(method, `${emission.use(recordStages)}.${stage}(${lambda})`, emission.named(node));
+  return call(method, `${emission.use(recordStagesClass)}.${stage}(${lambda})`, emission.named(node));
 }
