@@ -19,9 +19,10 @@ import { createEngine } from "../../src/runtime/engine.js";
 import type { Log, RecordBatch } from "../../src/runtime/ports/log.js";
 import { levelState } from "../../src/stores/level.js";
 import { t, topology } from "../../src/streams/index.js";
+import { median } from "./median.js";
 
-const [recordCount = 200_000, rounds = 9] = process.argv.slice(2, 4).map(Number);
-const only = process.argv[4] ?? "";
+const recordCount = 200_000;
+const rounds = 9;
 const keys = 10_000;
 const input = topicName("in");
 
@@ -161,21 +162,15 @@ interface Bench {
   readonly wanted?: number;
 }
 
-const all: readonly Bench[] = [
+const benches: readonly Bench[] = [
   { name: "filter and map", plan: statelessPlan, byHand: () => filterAndMap, wanted: 0.5 },
   { name: "keyed count", plan: countPlan, byHand: () => countBy((key) => key), wanted: 0.35 },
   { name: "count behind a repartition", plan: repartitionedPlan, byHand: () => countBy((_, { page }) => page) },
 ];
 
-const benches = all.filter(({ name }) => name.includes(only));
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
 const perSecond = (seconds: number): string => Math.round(recordCount / seconds).toLocaleString("en");
 
-async function main(): Promise<void> {
+export async function measureThroughput(): Promise<void> {
   const batches = makeBatches();
   const times = benches.map(() => ({ engine: [] as number[], byHand: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
@@ -195,5 +190,3 @@ async function main(): Promise<void> {
     console.log(`${name}: ${perSecond(engine)} records/s, by hand ${perSecond(byHand)}, ratio ${ratio.toFixed(2)}${verdict}`);
   }
 }
-
-await main();
