@@ -80,9 +80,7 @@ function placed(part: Code, before: string, after: string): string {
 
 function wanted(before: string, after: string): Level {
   if (/^\??[.[(]/.test(after)) return level.primary;
-  if (/^ [+*/%-]/.test(after) || /[!*/%+-] ?$/.test(before)) return level.unary;
-  if (/^ \?\? /.test(after)) return level.equality;
-  if (/\?\? $/.test(before)) return level.equality;
+  if (/^ [+*/%-]/.test(after) || /([!*/%+-] ?|\) )$/.test(before)) return level.unary;
   if (/^ ([<>=!]=?=?|&&) /.test(after) || /([<>=]|&&) $/.test(before)) return level.sum;
   return level.arrow;
 }
