@@ -95,7 +95,19 @@ export function someBigint(choices: Choices): string {
   return choices.chance(0.5) ? String(someInt(choices)) : choices.pick(bigDigits);
 }
 
-const decimals = ["0", "0.00", "1.50", "-2.5", "100", "0.1", "1e3", "1E-7", "-0", "123456789012345678901234567890.12", "99.995"] as const;
+const decimals = [
+  "0",
+  "0.00",
+  "1.50",
+  "-2.5",
+  "100",
+  "0.1",
+  "1000000000000000000000",
+  "0.0000001",
+  "-0",
+  "123456789012345678901234567890.12",
+  "99.995",
+] as const;
 
 export function someDecimal(choices: Choices): string {
   return choices.chance(0.5) ? (choices.int(-400, 400) / 100).toFixed(choices.int(0, 2)) : choices.pick(decimals);

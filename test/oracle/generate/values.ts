@@ -80,9 +80,9 @@ function jsonBody(choices: Choices, type: Type, depth: number): string {
     case "instant":
       return choices.chance(0.3) ? String(someInstant(choices)) : `"${instantText(choices, someInstant(choices))}"`;
     case "decimal":
-      return choices.chance(0.7) ? `"${someDecimal(choices)}"` : someDecimal(choices);
+      return choices.chance(0.98) ? `"${someDecimal(choices)}"` : someDecimal(choices);
     case "bigint":
-      return choices.chance(0.7) ? `"${someBigint(choices)}"` : someBigint(choices);
+      return choices.chance(0.98) ? `"${someBigint(choices)}"` : someBigint(choices);
     case "bytes":
       return JSON.stringify(someBytes(choices).toString("base64"));
     case "uuid":

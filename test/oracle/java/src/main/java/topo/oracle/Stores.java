@@ -22,23 +22,22 @@ final class Stores {
   static List<Protocol.Store> of(TopologyTestDriver driver) {
     List<Protocol.Store> stores = new ArrayList<>();
     for (Map.Entry<String, StateStore> store : new TreeMap<>(driver.getAllStateStores()).entrySet()) {
-      stores.add(new Protocol.Store(store.getKey(), entries(store.getKey(), innermost(store.getValue()))));
+      stores.add(new Protocol.Store(store.getKey(), entries(store.getKey(), store.getValue())));
     }
     return stores;
   }
 
-  private static StateStore innermost(StateStore store) {
-    StateStore inner = store;
-    while (inner instanceof WrappedStateStore<?, ?, ?> wrapped) inner = wrapped.wrapped();
-    return inner;
-  }
-
   @SuppressWarnings("unchecked")
-  private static List<Protocol.Entry> entries(String name, StateStore store) {
+  private static List<Protocol.Entry> entries(String name, StateStore outermost) {
+    StateStore store = outermost;
+    boolean timestamped = store instanceof TimestampedBytesStore;
+    while (store instanceof WrappedStateStore<?, ?, ?> wrapped) {
+      store = wrapped.wrapped();
+      timestamped |= store instanceof TimestampedBytesStore;
+    }
     if (!(store instanceof KeyValueStore<?, ?>)) {
       throw new IllegalArgumentException("store " + name + " is a " + store.getClass().getName() + ", which the oracle cannot read yet");
     }
-    boolean timestamped = store instanceof TimestampedBytesStore;
     List<Protocol.Entry> entries = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> all = ((KeyValueStore<Bytes, byte[]>) store).all()) {
       while (all.hasNext()) {
