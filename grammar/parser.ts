@@ -256,7 +256,7 @@ export class TopoParser extends CstParser {
   });
 
   entry: Rule = this.RULE("entry", () => {
-    this.OR([{ ALT: () => this.CONSUME(t.Text) }, { ALT: () => this.AT_LEAST_ONE_SEP({ SEP: t.Dot, DEF: () => this.CONSUME(t.Word) }) }]);
+    this.CONSUME(t.Key);
     this.CONSUME(t.Equals);
     this.SUBRULE(this.expression);
   });

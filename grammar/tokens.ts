@@ -26,6 +26,8 @@ export const Test = token("Test", "`test`");
 export const Word = token("Word", "a name");
 export const OperatorPhrase = token("OperatorPhrase", "an operator");
 export const ClausePhrase = token("ClausePhrase", "a clause");
+/** The key of a setting, `key.with.dots` or a text, as one token. */
+export const Key = token("Key", "a key");
 /** The `|` that leads a stage. */
 export const StageBar = token("StageBar", "`|`");
 
@@ -119,7 +121,7 @@ export const Bang = token("Bang", "`!`");
 /** Every token that the grammar uses; `Minus` and `Bang` never reach it. */
 export const tokens: readonly TokenType[] = [
   ...[App, Import, Param, Type, Topic, Source, Pipeline, Split, Store, Sink, Connect, Test],
-  ...[Word, OperatorPhrase, ClausePhrase, StageBar],
+  ...[Word, OperatorPhrase, ClausePhrase, Key, StageBar],
   ...[Global, From, Matching, As, To, Foreach, File, When, Otherwise, Drop],
   ...[StepValue, SetStep, RestartStep, Send, Expect, Contains, ExpectNothing, ExpectNone, ExpectDropped, ExpectStore],
   ...[At, Window, Is, Every, For, RowStart, CellWall],

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { TopoParser, topoParser } from "../../grammar/parser.js";
 import { tokens } from "../../grammar/tokens.js";
@@ -20,4 +21,10 @@ it("uses every token", () => {
 
 it("makes the parser once", () => {
   expect(topoParser()).toBe(topoParser());
+});
+
+it("has every rule on its page, and no other", () => {
+  const page = readFileSync(new URL("../../grammar/README.md", import.meta.url), "utf8");
+  const onPage = [...page.matchAll(/^([a-z]\w+) +=/gim)].map(([, name]) => name);
+  expect(onPage.toSorted()).toEqual(Object.keys(topoParser().getGAstProductions()).toSorted());
 });

@@ -1,9 +1,8 @@
 /** Concrete tree → stages, clauses and entries. */
 import type { CstNode } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
-import { cover } from "../../core/source.js";
 import type { Argument, Clause, Entry, Name, Stage } from "../ast.js";
-import { type Building, nameOf, nodeIn, nodes, placeOf, textOfToken, tokenIn, tokensIn } from "./cst.js";
+import { type Building, nameOf, nodeIn, nodes, placeOf, textOfToken, tokenIn } from "./cst.js";
 import { buildExpression } from "./expressions.js";
 
 export function buildStage(b: Building, node: CstNode): Stage {
@@ -46,10 +45,6 @@ export function buildEntries(b: Building, node: CstNode): readonly Entry[] {
 }
 
 function buildKey(b: Building, node: CstNode): Name {
-  const text = tokenIn(node, t.Text);
-  if (text) return textOfToken(b, text);
-  const words = tokensIn(node, t.Word).map((word) => nameOf(b, word));
-  const [first, last] = [words[0], words.at(-1)];
-  if (!first || !last) return nameOf(b, undefined);
-  return { text: words.map((word) => word.text).join("."), at: cover(first.at, last.at) };
+  const key = tokenIn(node, t.Key);
+  return key?.payload === undefined ? nameOf(b, key) : textOfToken(b, key);
 }

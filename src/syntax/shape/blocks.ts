@@ -73,6 +73,22 @@ export function shapeBranches(c: Cursor): void {
   braces(c, () => shapeBranch(c));
 }
 
+/** The name stands before `otherwise`. */
+function otherwiseFirst(c: Cursor): void {
+  const [otherwise, name] = [c.peek(), c.peek(1)];
+  const swapped = c.is(t.Word, 1) && !c.isWord("when", 2) && !c.isWord("otherwise", 2);
+  if (!otherwise || !name || !swapped) {
+    c.problem("S18", c.here, { expected: "a branch's name", found: c.found }, { help: branchForm });
+    c.insert(t.Word);
+    c.emit(t.Otherwise);
+    return;
+  }
+  c.note("S17", c.spanOfNext(2), { written: `otherwise ${name.image}`, meant: `${name.image} otherwise` });
+  c.replaceNext([name, otherwise], 2);
+  shapeName(c);
+  c.emit(t.Otherwise);
+}
+
 function shapeBranch(c: Cursor): void {
   if (c.isWord("otherwise") && c.isWord("drop", 1)) {
     c.emit(t.Otherwise);
@@ -80,6 +96,10 @@ function shapeBranch(c: Cursor): void {
     return;
   }
   if (!c.is(t.Word)) return;
+  if (c.isWord("otherwise")) {
+    otherwiseFirst(c);
+    return;
+  }
   shapeName(c);
   if (c.isWord("when")) {
     c.emit(t.When);

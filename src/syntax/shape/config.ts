@@ -58,7 +58,7 @@ function strayInConfig(c: Cursor): void {
 /** `clauses`: those that may stand among the entries. */
 export function shapeEntry(c: Cursor, clauses: PhraseTable | undefined): void {
   const length = entryLength(c, 0);
-  for (let i = 0; i < length; i++) c.emit();
+  c.merge(length, t.Key, "");
   if (c.is(t.Equals)) c.emit();
   else {
     c.expected("`=`", "A setting is written `key = value`.");

@@ -65,15 +65,15 @@ export class Cursor {
     this.out.push(type ? retag(token, type) : token);
   }
 
-  /** Passes `count` words on as one token. */
-  merge(count: number, type: TokenType): void {
+  /** Passes `count` tokens on as one, their images joined. */
+  merge(count: number, type: TokenType, joint = " "): void {
     const words = this.tokens.slice(this.at, this.at + count);
     const first = words[0];
     if (!first) return;
     this.at += count;
     const place = { start: first.start, end: words.at(-1)?.end ?? first.end, line: first.line, firstOnLine: first.firstOnLine };
-    const image = words.map((word) => word.image).join(" ");
-    this.out.push(new Token(type, image, place, { doc: first.doc, broken: words.some((word) => word.broken) }));
+    const image = words.map((word) => word.image).join(joint);
+    this.out.push(new Token(type, image, place, { payload: first.payload, doc: first.doc, broken: words.some((word) => word.broken) }));
     if (words.some((word) => word.broken)) this.unit.muted = true;
   }
 
@@ -84,9 +84,9 @@ export class Cursor {
     this.out.push(new Token(type, image, { start: offset, end: offset, line: last?.line ?? 0, firstOnLine: false }));
   }
 
-  /** Reads the next token as several. */
-  replaceNext(tokens: readonly Token[]): void {
-    this.tokens = [...this.tokens.slice(0, this.at), ...tokens, ...this.tokens.slice(this.at + 1)];
+  /** Reads the next tokens, `count` of them, as others. */
+  replaceNext(tokens: readonly Token[], count = 1): void {
+    this.tokens = [...this.tokens.slice(0, this.at), ...tokens, ...this.tokens.slice(this.at + count)];
   }
 
   /** Leaves the next token out. */

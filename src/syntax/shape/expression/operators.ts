@@ -68,8 +68,8 @@ function infix(s: Scan, token: Token): void {
     s.end();
     return;
   }
-  s.c.emit(t.Infix);
   s.lengthen();
+  s.c.emit(t.Infix);
   s.state = "operand";
 }
 
@@ -86,8 +86,8 @@ function question(s: Scan, token: Token): void {
 
 function member(s: Scan): void {
   const optional = s.c.is(t.QuestionDot);
-  s.c.emit();
   s.lengthen();
+  s.c.emit();
   if (optional && s.c.is(t.LSquare)) return;
   if (s.c.is(t.Word)) {
     s.c.emit();
