@@ -1,4 +1,4 @@
-/** Which name stands for which declaration. The order of declarations does not matter. */
+/** Which name stands for which declaration. The order of declarations does not matter; the parser has refused reserved words. */
 import type { Diagnostics } from "../core/diagnostic.js";
 import type { Span } from "../core/source.js";
 import type {
@@ -14,7 +14,7 @@ import type {
   StoreDeclaration,
   TypeDeclaration,
 } from "../syntax/ast.js";
-import { builtInTypes, reservedNames } from "./reserved.js";
+import { builtInTypes } from "./own-names.js";
 
 export type NamedValue =
   | { readonly kind: "source"; readonly at: Span; readonly declaration: SourceDeclaration }
@@ -93,7 +93,7 @@ class Binder {
   }
 
   value(name: Name, value: NamedValue): void {
-    if (name.text === "" || this.isReserved(name, reservedNames)) return;
+    if (name.text === "") return;
     const first = this.values.get(name.text);
     if (first) this.duplicate(name, kindOf(first), first.at);
     else this.values.set(name.text, value);
@@ -101,7 +101,7 @@ class Binder {
 
   type(declaration: TypeDeclaration): void {
     const { name } = declaration;
-    if (name.text === "" || this.isReserved(name, builtInTypes) || this.isReserved(name, reservedNames)) return;
+    if (name.text === "" || this.isBuiltIn(name)) return;
     const first = this.types.get(name.text);
     if (first) this.duplicate(name, "type", first.name.at);
     else this.types.set(name.text, declaration);
@@ -113,10 +113,10 @@ class Binder {
     if (!this.types.has(name.text)) this.types.set(name.text, undefined);
   }
 
-  private isReserved(name: Name, words: ReadonlySet<string>): boolean {
-    const reserved = words.has(name.text);
-    if (reserved) this.diagnostics.report("B03", name.at, { name: name.text });
-    return reserved;
+  private isBuiltIn(name: Name): boolean {
+    const builtIn = builtInTypes.has(name.text);
+    if (builtIn) this.diagnostics.report("B03", name.at, { name: name.text });
+    return builtIn;
   }
 
   private duplicate(name: Name, kind: string, first: Span): void {

@@ -58,7 +58,7 @@ function defaultValue(typer: Typer, { value }: ParamDeclaration, type: Type | un
   if (!value) return undefined;
   const env = envOf({});
   const expr = type ? exprAs(typer, value, env, type) : typer.expr(value, env);
-  if (expr.type.kind === "error") return expr;
+  if (expr.type.kind === "error" || type?.kind === "error") return errorExpr(value.at);
   const constant = constantOf(expr);
   if (constant === undefined) {
     typer.diagnostics.report("C09", value.at, {});

@@ -72,6 +72,7 @@ function mismatch(written: Serde, read: Serde): { readonly actual: string; reado
   if (written.type.kind === "error" || read.type.kind === "error") return undefined;
   const sameForm = written.format === read.format && fits(written.type, read.type, read.format === "json" ? "widened" : "as it is");
   if (sameForm) return undefined;
-  const withFormat = ({ type, format }: Serde) => (written.format === read.format ? typeText(type) : `${typeText(type)} as ${format}`);
+  const withFormat = ({ type, format }: Serde) =>
+    typeText(written.type) === typeText(read.type) ? `${typeText(type)} as ${format}` : typeText(type);
   return { actual: withFormat(written), declared: withFormat(read) };
 }

@@ -6,7 +6,7 @@ import { fieldOf, nullable } from "../types/relations.js";
 import { typeText } from "../types/text.js";
 import type { FieldType, RecordType, Type } from "../types/type.js";
 import { type Context, errorType } from "./context.js";
-import { builtInTypes } from "./reserved.js";
+import { builtInTypes } from "./own-names.js";
 
 type Of<K extends TypeNode["kind"]> = Extract<TypeNode, { kind: K }>;
 type Rules = { readonly [K in TypeNode["kind"]]: (context: Context, node: Of<K>) => Type };

@@ -20,7 +20,7 @@ export function call(typer: Typer, e: ExpressionOf<"call">, env: Env): Expr {
   const { callee } = e;
   if (callee.kind === "name") return plainCall(typer, e, { at: callee.at, text: callee.name }, env);
   if (callee.kind === "field") return methodCall(typer, e, callee, env);
-  if (callee.kind !== "missing") typer.diagnostics.report("T20", callee.at, {});
+  if (callee.kind !== "missing") typer.diagnostics.report("T19", callee.at, {});
   return unknownCall(typer, e, env);
 }
 

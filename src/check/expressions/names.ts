@@ -5,7 +5,7 @@ import type { Expr, ScopeName } from "../../ir/expr.js";
 import { kindOf } from "../bind.js";
 import type { Context } from "../context.js";
 import { errorExpr } from "../context.js";
-import { scopeNames } from "../reserved.js";
+import { scopeNames } from "../own-names.js";
 import type { Env } from "./env.js";
 import { known } from "./facts.js";
 

@@ -41,11 +41,9 @@ function chosenMember({ fields }: Written, union: UnionType): RecordType | undef
 }
 
 /** The record that is spread; undefined when there is none, which is reported. */
-function spreadOf(typer: Typer, { value, at }: Spread, env: Env): Expr | undefined {
-  if (!value) {
-    typer.diagnostics.report("T21", at, {});
-    return undefined;
-  }
+function spreadOf(typer: Typer, { value }: Spread, env: Env): Expr | undefined {
+  // A bare `...` in the wrong place: the parser has refused it.
+  if (!value) return undefined;
   const expr = typer.expr(value, env);
   const { type } = expr;
   if (type.kind === "record" || type.kind === "map" || type.kind === "error") return expr;

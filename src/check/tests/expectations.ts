@@ -53,7 +53,7 @@ function openRecord(place: ExpectationPlace, record: ExpressionOf<"record">, wri
   let rest = false;
   for (const field of record.fields) {
     if (field.kind === "spread") {
-      if (field.value) diagnostics.report("T21", field.at, {}, { help: "Beside a bare `...`, name the fields one by one." });
+      if (field.value) diagnostics.report("C16", field.at, { problem: "Beside a bare `...`, fields are named one by one" });
       sound &&= field.value === undefined;
       rest = true;
       continue;

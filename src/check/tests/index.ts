@@ -1,4 +1,5 @@
 /** Test blocks: the set-up first (`partitions`, `start`, `set`), then steps in their order. */
+import type { Diagnostic, Diagnostics } from "../../core/diagnostic.js";
 import type { Millis } from "../../core/names.js";
 import type { Expr } from "../../ir/expr.js";
 import type { CheckedTest, TestStep } from "../../ir/tests.js";
@@ -25,10 +26,11 @@ export function checkTest({ lowered, again }: Programs, { title, steps, at }: Te
   const { diagnostics } = lowered;
   const before = diagnostics.all.length;
   const setUp = readSetUp(lowered, steps);
-  const program = setUp.values.size === 0 ? lowered : withValues(lowered, again(setUp.values));
-  const context: TestContext = { program, diagnostics, typer: program.lowering.typer, dayMs: dayOf(setUp.startMs) };
+  const program = setUp.values.size === 0 ? lowered : again(setUp.values);
+  const context: TestContext = { program, diagnostics: program.diagnostics, typer: program.lowering.typer, dayMs: dayOf(setUp.startMs) };
   const run = steps.filter((step): step is Exclude<Step, SetUpStep> => !isSetUp(step));
   const checked = run.map((step) => checkStep(context, step)).filter((step): step is TestStep => step !== undefined);
+  if (program !== lowered) addNew(diagnostics, program.diagnostics);
   const sound = !diagnostics.all.slice(before).some(({ severity }) => severity === "error") && !program.diagnostics.hasErrors;
   if (!sound) return undefined;
   const graph = setUp.values.size === 0 ? undefined : program.graph;
@@ -39,11 +41,11 @@ function isSetUp(step: Step): step is SetUpStep {
   return step.kind === "partitions" || step.kind === "start" || step.kind === "set";
 }
 
-/** Mistakes that only these values bring about belong to the test. */
-function withValues({ diagnostics }: Lowered, program: Lowered): Lowered {
-  const known = new Set(diagnostics.all.map((each) => `${each.code} ${each.at.start} ${each.message}`));
-  diagnostics.add(...program.diagnostics.all.filter((each) => !known.has(`${each.code} ${each.at.start} ${each.message}`)));
-  return program;
+/** Mistakes that only the test's values bring about, and those of its steps. */
+function addNew(diagnostics: Diagnostics, found: Diagnostics): void {
+  const place = ({ code, at, message }: Diagnostic) => `${code} ${at.start} ${message}`;
+  const known = new Set(diagnostics.all.map(place));
+  diagnostics.add(...found.all.filter((each) => !known.has(place(each))));
 }
 
 interface SetUp {

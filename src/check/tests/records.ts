@@ -141,7 +141,7 @@ function readHeaders(typer: Typer, written: Expression): readonly SentHeader[] {
     if (field.kind === "field") {
       return [{ name: field.name.text, value: fnOf(exprAs(typer, field.value, envOf({}), { kind: "string" })) }];
     }
-    typer.diagnostics.report("T21", field.at, {}, { help: "Name the headers one by one." });
+    typer.diagnostics.report("C16", field.at, { problem: "Headers are named one by one" });
     return [];
   });
 }

@@ -16,6 +16,10 @@ export function dayOf(ms: Millis): Millis {
 
 /** `dayMs` undefined: times of day mean nothing here. Undefined when it is no time, which is reported. */
 export function instantIn(typer: Typer, expression: Expression, dayMs: Millis | undefined): Millis | undefined {
+  if (dayMs === undefined && expression.kind === "literal" && expression.literal.kind === "timeOfDay") {
+    typer.diagnostics.report("T01", expression.at, { expected: "a day, or an instant", actual: "a time of day" });
+    return undefined;
+  }
   const wanted = expression.kind === "literal" && expression.literal.kind === "text" ? ({ kind: "instant" } as const) : undefined;
   const expr = typer.expr(expression, envOf({}, noFacts, dayMs), wanted);
   const { kind } = expr.type;

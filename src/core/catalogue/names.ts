@@ -15,10 +15,9 @@ export const names = {
     help: () => "Rename one of the two.",
   }),
   B03: entry<{ name: string }>({
-    name: "reserved-name",
+    name: "built-in-type",
     severity: "error",
-    message: ({ name }) => `\`${name}\` cannot be the name of a declaration.`,
-    why: () => "It is a word of the language: one that opens declarations, belongs to expressions, or names a part of a record.",
+    message: ({ name }) => `\`${name}\` is a type of the language and cannot be declared again.`,
     help: () => "Choose another name.",
   }),
   B04: entry<{ path: readonly string[] }>({

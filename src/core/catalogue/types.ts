@@ -111,22 +111,9 @@ export const types = {
     message: ({ name }) => `\`${name}\` is a function; it is called as \`${name}(…)\`.`,
   }),
   T19: entry({
-    name: "time-of-day",
-    severity: "error",
-    message: () => "A time of day has a meaning only in a test.",
-    why: () => "A test's `start` says which day is meant.",
-    help: () => 'Write the whole instant: "2024-05-01T09:30:00Z".',
-  }),
-  T20: entry({
     name: "not-a-function",
     severity: "error",
     message: () => "Only functions can be called.",
-  }),
-  T21: entry({
-    name: "open-record",
-    severity: "error",
-    message: () => "A bare `...` stands only in what a test expects.",
-    help: () => "Spread a record with `...value`, or remove the dots.",
   }),
   K01: entry<{ operator: string; type: string }>({
     name: "null-key-dropped",

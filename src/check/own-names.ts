@@ -1,8 +1,5 @@
-/** Words that no declaration may be called (`language.md` section 3). */
+/** Names with a meaning of their own: what places bring into scope, and the language's types. */
 import type { ScopeName } from "../ir/expr.js";
-
-const openers = ["app", "import", "param", "type", "topic", "source", "stream", "table", "split", "store", "sink", "connect", "test"];
-const expressionWords = ["true", "false", "null", "if", "then", "else", "match", "in", "matches"];
 
 const scoped: { readonly [Name in ScopeName]: true } = {
   key: true,
@@ -21,11 +18,6 @@ const scoped: { readonly [Name in ScopeName]: true } = {
 
 /** The names that some place brings into scope. */
 export const scopeNames: ReadonlySet<string> = new Set(Object.keys(scoped));
-
-/** `partitions` is in scope only where a sink chooses a partition, and stays a good name. */
-export const reservedNames: ReadonlySet<string> = new Set(
-  [...openers, ...expressionWords, ...scopeNames].filter((name) => name !== "partitions"),
-);
 
 /** Types that the language has itself. */
 export const builtInTypes: ReadonlySet<string> = new Set([

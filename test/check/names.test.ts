@@ -1,0 +1,118 @@
+import { expect, it } from "vitest";
+import { expectDiagnostics } from "../kit/diagnostics.js";
+
+it("finds declarations whatever their order", () => {
+  const { graph } = expectDiagnostics(`
+    sink b to "b"
+    stream b = a
+      | filter value.n > least
+    source a: stream<string, A> from "a"
+    param least = 5
+    type A = { n: long }`);
+  expect(graph?.nodes.map((node) => node.kind)).toEqual(["source", "filter", "sink"]);
+});
+
+it("reports names that are not declared, and says which one is near", () => {
+  const { all } = expectDiagnostics(`
+    source orders: stream<string, «B01:Ordr»> from "orders"
+    type Order = { n: long }
+    stream x = «B01:oders»
+      | merge «B01:nothing»
+    sink «B01:nobody» to "x"`);
+  expect(all.map((each) => each.help)).toEqual(["Did you mean `Order`?", "Did you mean `orders`?", undefined, undefined]);
+});
+
+it("reports values, functions and parts of the record that a place does not see", () => {
+  expectDiagnostics(
+    `
+    source s: stream<string, long> from "s"
+    param p = 1
+    stream a = s | filter value > «B01:valeu»
+    stream b = s | map «B10:left»
+    stream c = s | map «B05:s»
+    stream d = s | map «T18:lower»
+    stream e = s | map «B01:lowwer»(key)
+    stream f = s | map «B05:p»(key)
+    stream g = «B05:p» | filter value > p
+    sink s to topic2(«B10:left»)`.replace("topic2", "«B01:topic2»"),
+  );
+});
+
+it("takes a name once, and shows the first place", () => {
+  const { all } = expectDiagnostics(`
+    source a: stream<string, long> from "a"
+    stream «B02:a» = a
+    param «B02:a» = 1
+    type T = { n: long }
+    type «B02:T» = string
+    topic "t"
+    topic «B02:"t"»
+    app "one"
+    app «B06:"two"»`);
+  expect(all.map(({ at, labels }) => at.source.text.slice(labels[0]?.at.start, labels[0]?.at.end))).toEqual([
+    "a",
+    "a",
+    "T",
+    '"t"',
+    '"one"',
+  ]);
+});
+
+it("keeps types and values apart", () => {
+  expectDiagnostics(`
+    type a = { n: long }
+    source a: stream<string, a> from "a"`);
+});
+
+it("does not give away the names of its own types", () => {
+  expectDiagnostics(`
+    type «B03:long» = { n: int }
+    type «B03:map» = string`);
+});
+
+it("shows the way around a circle, once", () => {
+  const { all } = expectDiagnostics(`
+    stream a = b | filter value > 1
+    stream b = c
+    stream c = «B04:a»
+    type X = { y: Y? }
+    type Y = «B04:X»[]
+    param p = q + 1
+    param q = «B04:p»
+    stream self = «B04:self»`);
+  expect(all.map((each) => each.message)).toEqual([
+    "`a` depends on itself: a → b → c → a.",
+    "`X` depends on itself: X → Y → X.",
+    "`p` depends on itself: p → q → p.",
+    "`self` depends on itself: self → self.",
+  ]);
+});
+
+it("reports a circle through the branches of a split", () => {
+  expectDiagnostics(`
+    source s: stream<string, long> from "s"
+    stream all = s
+      | merge odd
+    split «B04:all» {
+      odd when value % 2 == 1
+      even otherwise
+    }`);
+});
+
+it("refuses imports, but stays silent about what they bring", () => {
+  expectDiagnostics(`
+    «Y01:import { translate, Tweet } from "./language.ts"»
+    source tweets: stream<string, Tweet> from "tweets"
+    stream translated = tweets | map translate(value, "en")
+    sink translated to "translated"`);
+  expectDiagnostics(`
+    «Y01:import "./types.topo"»
+    source tweets: stream<string, Tweet> from "tweets"
+    sink elsewhere to "x"`);
+});
+
+it("refuses stores and connectors", () => {
+  expectDiagnostics(`
+    «Y01:store s: keyvalue<string, long> as "s"»
+    «Y01:connect file "a.txt" to "a"»`);
+});
