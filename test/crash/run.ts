@@ -1,5 +1,5 @@
 /**
- * Kills processes that write a journal and a state, at random moments, and looks whether all is there that they said was safe, and
+ * Kills processes that write a journal and a state, and whole applications, at random moments, and looks whether all is there that they said was safe, and
  * nothing else: `npm run crash -- --kills 1000 --seed 7`. A kill loses no commit under any durability.
  */
 import { spawn } from "node:child_process";
@@ -10,11 +10,14 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { seededRandom } from "../../src/host/random.js";
 import type { Random } from "../../src/runtime/ports/random.js";
+import { killApplication } from "./application.js";
 import { check, child, type Orders, open } from "./child.js";
 import { must } from "./sequence.js";
 
 /** Processes that follow one another in one folder. */
 const lives = 6;
+/** Kills after which a whole application is killed too; the first one at once. */
+const killsPerApplication = 60;
 /** Longest life, in milliseconds from its beginning: enough to start, recover and commit for a while. */
 const longestLife = 600;
 
@@ -35,10 +38,15 @@ async function parent(): Promise<void> {
   const kills = Number(values.kills);
   let killed = 0;
   let commits = 0;
+  let applications = 0;
   while (killed < kills) {
     const found = await folderOfLives(random, Math.floor(random.next() * 1_000_000));
     killed += found.killed;
     commits += found.commits;
+    if (killed >= applications * killsPerApplication) {
+      killed += await killApplication(random);
+      applications++;
+    }
   }
   must(commits > killed, "hardly anything was committed, so nothing was tried");
   console.log(`crash: ${killed} kills, ${commits} commits, 0 differences, seed ${seed}`);
