@@ -1,8 +1,10 @@
 /** The class `App`: the topology, with a method for each declaration, and the settings. */
 import type { LogicalNode, NodeId } from "../../ir/graph.js";
 import type { Plan } from "../../plan/plan.js";
+import { broken, withEnd } from "./breaking.js";
 import type { Emission } from "./emission.js";
 import type { Imports } from "./imports.js";
+import { lineWidth } from "./layout.js";
 import { appClass, packageName } from "./names.js";
 import { type Readers, readersOf, type Segment, segmentsOf } from "./segments.js";
 import { settings } from "./settings.js";
@@ -39,7 +41,7 @@ function topologyMethods(writing: Writing): readonly string[] {
     else {
       const name = methodNames.fresh(segment.method);
       methods.push(method(name, segment, writing));
-      lines.push(methodCall(name, segment, here));
+      lines.push(...methodCall(name, segment, here));
     }
   }
   return [topologyMethod(lines, writing), ...methods];
@@ -84,8 +86,8 @@ function method(name: string, segment: Segment, writing: Writing): string {
   if (readsTopics(segment)) parameters.unshift(`${emission.use("org.apache.kafka.streams.StreamsBuilder")} builder`);
   const result = segment.gives.flatMap((id) => nodes[id] ?? []).map((node) => javaType(node, emission));
   const lines = statements(segment, place);
-  const begin = `${step}private static ${result[0] ?? "void"} ${name}(${parameters.join(", ")}) {`;
-  return `${docOf(segment, writing.plan)}${[begin, ...lines].join("\n")}\n${step}}\n`;
+  const head = broken(`private static ${result[0] ?? "void"} ${name}(${parameters.join(", ")})`, step, lineWidth - 2);
+  return `${docOf(segment, writing.plan)}${[...withEnd(head, " {"), ...lines].join("\n")}\n${step}}\n`;
 }
 
 const readsTopics = ({ nodes }: Segment) => nodes.some(({ kind }) => kind === "source");
@@ -95,9 +97,9 @@ function docOf({ method: declaration }: Segment, { graph }: Plan): string {
   return doc === undefined ? "" : javadoc(doc, step);
 }
 
-function methodCall(name: string, segment: Segment, { emission, indent, declare }: Place): string {
+function methodCall(name: string, segment: Segment, { emission, indent, declare }: Place): readonly string[] {
   const args = [...(readsTopics(segment) ? ["builder"] : []), ...segment.reads.map((id) => emission.variable(id))];
   const [result] = segment.nodes.filter(({ id }) => segment.gives.includes(id));
   const start = result === undefined ? "" : `${javaType(result, emission)} ${declare(result)} = `;
-  return `${indent}${start}${name}(${args.join(", ")});`;
+  return withEnd(broken(`${start}${name}(${args.join(", ")})`, indent, lineWidth - 1), ";");
 }

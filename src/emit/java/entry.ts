@@ -10,7 +10,8 @@ export function pairBody(fn: Fn, emission: Emission): Body {
     if (fn.kind !== "expr") return emission.expression(fn, scope);
     const keyValue = emission.use(keyValueClass);
     if (isWritten(fn.expr)) return pair(fn.expr, (expr) => print(fn, expr, scope, emission), keyValue);
-    return `{ var entry = ${emission.expression(fn, scope)}; return ${keyValue}.pair(entry.key(), entry.value()); }`;
+    const values = emission.use("topo.support.Values");
+    return `${values}.pass(${emission.expression(fn, scope)}, entry -> ${keyValue}.pair(entry.key(), entry.value()))`;
   };
 }
 
