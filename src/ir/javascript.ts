@@ -31,7 +31,7 @@ export interface PrintOptions {
 /** The expression's text; `uses` names the helpers of `values/` that it calls. */
 export function printJavaScript(expr: Expr, options: PrintOptions = {}): Code {
   const printed = new Printer(options).print(expr, new Map());
-  return mayBeUndefined(expr) ? codeAt(level.coalesce)`${printed} ?? null` : printed;
+  return mayBeUndefined(expr) ? orNull(printed) : printed;
 }
 
 /** `({ key, value }) => …`, over the scope names that the expression reads. */
@@ -173,9 +173,9 @@ class Printer {
       const equal = call`${use("equal")}(${a}, ${b})`;
       return same ? equal : codeAt(level.unary)`!${equal}`;
     }
-    const bothNullable = sides.every((side) => isNullable(side.type));
-    const orNull = (side: Code): Code => (bothNullable ? codeAt(level.coalesce)`${side} ?? null` : side);
-    return binary(`${operator}=`, level.equality, orNull(a), orNull(b));
+    const bothNullable = sides.every((side) => isNullable(withoutWidening(side).type));
+    const side = (printed: Code): Code => (bothNullable ? orNull(printed) : printed);
+    return binary(`${operator}=`, level.equality, side(a), side(b));
   }
 
   private contains({ left, right }: ExprOf<"in">, locals: Locals): Code {
@@ -221,6 +221,7 @@ class Printer {
   private patternTest(subject: Code, pattern: string | number | boolean | null, type: Type): Code {
     if (pattern === null) return binary("==", level.equality, subject, atom("null"));
     const of = withoutNull(type);
+    if (typeof pattern === "boolean" && !isNullable(type)) return pattern ? subject : codeAt(level.unary)`!${subject}`;
     if (of.kind === "decimal") return call`${use("equal")}(${subject}, ${literal(String(pattern), of)})`;
     return binary("===", level.equality, subject, literal(of.kind === "bigint" ? String(pattern) : pattern, of));
   }
@@ -238,7 +239,7 @@ class Printer {
     const inner = new Map(locals);
     for (const { id, name } of parameters) inner.set(id, freshName(name, inner.values()));
     const printed = this.print(body, inner);
-    const result = mayBeUndefined(body) ? codeAt(level.coalesce)`${printed} ?? null` : printed;
+    const result = mayBeUndefined(body) ? orNull(printed) : printed;
     const names = parameters.map(({ id }) => localName(id, inner));
     return code(`(${names.join(", ")}) => ${asBody(result)}`, level.arrow, result);
   }
@@ -268,6 +269,10 @@ function tagValues(member: RecordType, tag: string): readonly string[] {
   return type?.kind === "enum" ? type.values : [];
 }
 
+function orNull(printed: Code): Code {
+  return codeAt(level.coalesce)`${withoutOrNull(printed)} ?? null`;
+}
+
 /** Before `??` and `?.` null and undefined are alike: `list[0] ?? null ?? "none"` says no more than `list[0] ?? "none"`. */
 function withoutOrNull(printed: Code): Code {
   const text = printed.text.slice(0, -" ?? null".length);
@@ -282,8 +287,13 @@ function localName(id: number, locals: Locals): string {
 }
 
 function isNullLiteral(expr: Expr): boolean {
-  if (expr.kind === "widen") return isNullLiteral(expr.operand);
-  return expr.kind === "literal" && expr.value === null;
+  const bare = withoutWidening(expr);
+  return bare.kind === "literal" && bare.value === null;
+}
+
+/** What stands there before it is seen as a wider type. */
+function withoutWidening(expr: Expr): Expr {
+  return expr.kind === "widen" ? withoutWidening(expr.operand) : expr;
 }
 
 /** A left-associative operator. */

@@ -1,37 +1,53 @@
 /**
- * Which value each field of a record expression gets: the last field or spread that declares it, also where that one is null or
- * missing. Unknown fields of a spread never replace a declared one. Both printers follow this.
+ * Which value each field of a record expression gets: that of the last field or spread that declares it. An optional field of a spread
+ * that is null or missing leaves the one before it in place. Unknown fields of a spread never replace a declared one.
+ * Both printers follow this.
  */
-import { fieldOf } from "../types/relations.js";
-import type { RecordType } from "../types/type.js";
+import { fieldOf, fits, withoutNull } from "../types/relations.js";
+import type { RecordType, Type } from "../types/type.js";
 import type { Expr } from "./expr.js";
+
+type RecordExpr = Extract<Expr, { kind: "record" }>;
+type Item = RecordExpr["fields"][number];
 
 export interface ResultField {
   readonly name: string;
-  /** Index of the expression's field or spread that it comes from. */
-  readonly from: number;
-  /** It is written as a field, not taken from a spread. */
-  readonly field: boolean;
-  /** It comes from a spread, and a plain JavaScript `{ ...a, ...b }` gives it by itself. */
+  readonly type: Type;
+  /** Indexes of the expression's fields and spreads that it comes from: the first of them that has it. Empty: it is missing. */
+  readonly from: readonly number[];
+  /** A plain JavaScript `{ ...a, ...b }` gives it by itself. */
   readonly natural: boolean;
 }
 
 /** In the order of the result type's fields; none of a result that is no record. */
-export function resultFields(expr: Extract<Expr, { kind: "record" }>): readonly ResultField[] {
+export function resultFields(expr: RecordExpr): readonly ResultField[] {
   if (expr.type.kind !== "record") return [];
-  return expr.type.fields.flatMap(({ name }) => {
-    const from = expr.fields.findLastIndex((field) => declares(field, name));
-    const provider = expr.fields[from];
-    if (!provider) return [];
-    const field = provider.kind === "field";
-    return [{ name, from, field, natural: !field && isNatural(expr, from, name) }];
+  return expr.type.fields.map(({ name, type }) => {
+    const from = sourcesOf(expr, name, type);
+    return { name, type, from, natural: isNatural(expr, from, name) };
   });
 }
 
-type Item = Extract<Expr, { kind: "record" }>["fields"][number];
+function sourcesOf({ fields }: RecordExpr, name: string, type: Type): readonly number[] {
+  const from: number[] = [];
+  for (let i = fields.length - 1; i >= 0; i--) {
+    const given = givenBy(fields[i], name);
+    if (!given || (from.length > 0 && !fits(withoutNull(given.type), type))) continue;
+    from.push(i);
+    if (!given.optional) break;
+  }
+  return from;
+}
 
-function declares(item: Item, name: string): boolean {
-  return item.kind === "field" ? item.name === name : fieldOf(recordOf(item), name) !== undefined;
+interface Given {
+  readonly type: Type;
+  readonly optional: boolean;
+}
+
+/** What a field or a spread says of the field of this name. */
+export function givenBy(item: Item | undefined, name: string): Given | undefined {
+  if (item?.kind === "field") return item.name === name ? { type: item.value.type, optional: false } : undefined;
+  return item && fieldOf(recordOf(item), name);
 }
 
 export function recordOf(item: Item): RecordType {
@@ -40,12 +56,11 @@ export function recordOf(item: Item): RecordType {
   return type;
 }
 
-/** False where an earlier spread could show through a missing field, or a later one's unknown field could replace it. */
-function isNatural(expr: Extract<Expr, { kind: "record" }>, from: number, name: string): boolean {
-  const spreads = expr.fields.map((item, i) => ({ item, i })).filter(({ item }) => item.kind === "spread");
-  const replaced = spreads.some(({ item, i }) => i > from && !recordOf(item).closed);
-  const provider = expr.fields[from];
-  const optional = provider !== undefined && fieldOf(recordOf(provider), name)?.optional === true;
-  const shows = optional && spreads.some(({ item, i }) => i < from && (!recordOf(item).closed || declares(item, name)));
-  return !replaced && !shows;
+/** False where an unknown field of another spread could replace it, or show where it is missing. */
+function isNatural({ fields }: RecordExpr, from: readonly number[], name: string): boolean {
+  const [index = -1] = from;
+  const provider = fields[index];
+  if (from.length !== 1 || provider?.kind !== "spread") return false;
+  const { optional } = givenBy(provider, name) ?? { optional: false };
+  return fields.every((item, i) => item.kind === "field" || i === index || recordOf(item).closed || (i < index && !optional));
 }

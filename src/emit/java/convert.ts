@@ -16,6 +16,11 @@ export function javaConvert(value: Code, operand: Expr, to: Type, classes: Recor
   return convert(value, operand.type, to, classes, 1);
 }
 
+/** Any value, by its types alone. */
+export function convertTypes(value: Code, from: Type, to: Type, classes: RecordClasses): Code {
+  return convert(value, from, to, classes, 1);
+}
+
 function convert(value: Code, from: Type, to: Type, classes: RecordClasses, depth: number): Code {
   const [a, b] = [withoutNull(from), withoutNull(to)];
   if (!differs(a, b, classes)) return value;

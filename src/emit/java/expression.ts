@@ -38,6 +38,9 @@ export function javaText(value: Code, type: Type): Code {
   return functionNamed("toText").java([value], [type]);
 }
 
+/** Whether these are boxed, their parts say. */
+const madeOfParts: ReadonlySet<Expr["kind"]> = new Set(["widen", "if", "match", "coalesce"]);
+
 const comparedByEquals: ReadonlySet<Type["kind"]> = new Set(["string", "enum", "uuid", "bigint", "instant", "duration"]);
 
 export class JavaPrinter {
@@ -54,6 +57,7 @@ export class JavaPrinter {
   print(expr: Expr, locals: Locals): Code {
     const print = this.printers[expr.kind] as (expr: Expr, locals: Locals) => Code;
     const printed = print(expr, locals);
+    if (madeOfParts.has(expr.kind)) return printed;
     return isNullable(expr.type) && primitiveOf(withoutNull(expr.type)) ? { ...printed, boxed: true } : printed;
   }
 
@@ -171,7 +175,7 @@ export class JavaPrinter {
   boxedAs(expr: Expr, type: Type, locals: Locals): Code {
     const printed = this.print(expr, locals);
     const primitive = primitiveOf(withoutNull(type));
-    if (!isNullable(type) || !primitive || printed.text === "null" || (printed.boxed && isNullable(expr.type))) return printed;
+    if (!isNullable(type) || !primitive || printed.text === "null" || printed.boxed) return printed;
     return { ...call`${javaType(type, this.classes)}.valueOf(${printed})`, boxed: true };
   }
 
@@ -261,7 +265,11 @@ function binary(operator: string, at: Code["level"], a: Code, b: Code): Code {
 
 function choice(condition: Code, then: Code, otherwise: Code): Code {
   const text = `${within(condition, level.coalesce)} ? ${within(then, level.coalesce)} : ${within(otherwise, level.conditional)}`;
-  return { ...code(text, level.conditional, condition, then, otherwise), boxed: then.boxed === true && otherwise.boxed === true };
+  return { ...code(text, level.conditional, condition, then, otherwise), boxed: isBoxed(then) && isBoxed(otherwise) };
+}
+
+function isBoxed({ boxed, text }: Code): boolean {
+  return boxed === true || text === "null";
 }
 
 function patternTest(subject: Code, pattern: string | number | boolean | null, type: Type): Code {
@@ -270,6 +278,7 @@ function patternTest(subject: Code, pattern: string | number | boolean | null, t
   const literal = javaLiteral(pattern, of);
   if (of.kind === "decimal" || (isNullable(type) && primitiveOf(of)))
     return call`${use("topo.support.Values")}.equal(${subject}, ${literal})`;
+  if (typeof pattern === "boolean") return pattern ? subject : codeAt(level.unary)`!${subject}`;
   if (primitiveOf(of)) return binary("==", level.equality, subject, literal);
   return call`${literal}.equals(${subject})`;
 }

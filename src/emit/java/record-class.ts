@@ -59,7 +59,7 @@ export function recordClassText(name: string, type: RecordType, packageName: str
   ];
   const interfaces = ["JsonRecord", ...classes.unionsOf(type)].join(", ");
   const used = [...components.flatMap((each) => [each.type, each.shape]), ...supports(components, type.closed)];
-  const head = `${docOf(name, type)}public record ${name}(${parameters.join(", ")}) implements ${interfaces} {\n`;
+  const head = `${docOf(name, type)}public record ${name}(${list(parameters, "        ")}) implements ${interfaces} {\n`;
   return { name, text: `package ${packageName};\n\n${importsOf(used)}${head}\n${body.join("\n")}}\n` };
 }
 
@@ -98,9 +98,9 @@ function readMethod(name: string, components: readonly Component[], closed: bool
 }
 
 /** On one line, or one each. */
-function list(items: readonly string[]): string {
+function list(items: readonly string[], indent = "                "): string {
   const line = items.join(", ");
-  return line.length <= 80 ? line : `\n                ${items.join(",\n                ")}`;
+  return line.length <= 80 ? line : `\n${indent}${items.join(`,\n${indent}`)}`;
 }
 
 function writeMethod(components: readonly Component[], closed: boolean): string {

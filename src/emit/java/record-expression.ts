@@ -1,8 +1,9 @@
 /** Record expressions in Java: a constructor call with the fields in the order of the type, then the unknown fields of what is spread. */
 import { atom, type Code, call, code, level, use } from "../../ir/code.js";
 import type { Expr } from "../../ir/expr.js";
-import { recordOf, resultFields } from "../../ir/record-fields.js";
+import { givenBy, recordOf, resultFields } from "../../ir/record-fields.js";
 import { fieldOf } from "../../types/relations.js";
+import { convertTypes } from "./convert.js";
 import type { JavaPrinter } from "./expression.js";
 import { componentOf } from "./record-class.js";
 import { isSimple } from "./simple.js";
@@ -34,15 +35,21 @@ export function javaRecord(expr: RecordExpr, printer: JavaPrinter, locals: Local
 
 function constructed(expr: RecordExpr, values: readonly Code[], printer: JavaPrinter): Code {
   if (expr.type.kind !== "record") throw new Error(`internal error: a record of type ${expr.type.kind}`);
-  const results = new Map(resultFields(expr).map((field) => [field.name, field]));
-  const parts = expr.type.fields.map(({ name }) => {
-    const result = results.get(name);
-    const [value, item] = result ? [values[result.from], expr.fields[result.from]] : [];
-    if (!result || !value || !item) return atom("null");
-    return result.field ? value : call`${value}.${atom(componentOf(recordOf(item), name))}()`;
+  const parts = resultFields(expr).map(({ name, type, from }) => {
+    const sources = from.flatMap((i) => {
+      const [value, item, given] = [values[i], expr.fields[i], givenBy(expr.fields[i], name)];
+      if (!value || !item || !given) return [];
+      const read = item.kind === "field" ? value : call`${value}.${atom(componentOf(recordOf(item), name))}()`;
+      return [convertTypes(read, given.type, type, printer.classes)];
+    });
+    return sources.length === 0 ? atom("null") : sources.reduceRight((rest, first) => firstOf(first, rest));
   });
   const all = expr.type.closed ? parts : [...parts, unknownFields(expr, values)];
   return call`new ${atom(printer.classes.nameOf(expr.type))}(${commas(all)})`;
+}
+
+function firstOf(first: Code, rest: Code): Code {
+  return call`${use("topo.support.Values")}.orElse(${first}, () -> ${rest})`;
 }
 
 function commas(parts: readonly Code[]): Code {

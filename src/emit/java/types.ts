@@ -96,11 +96,12 @@ function texts(values: readonly string[]): Code {
   return code(values.map(javaString).join(", "), level.primary);
 }
 
+const topo = use("topo.support.TopoSerdes");
+
 const kafkaSerdes: Partial<Record<Serde["format"], string>> = {
   string: "String",
   int: "Integer",
   long: "Long",
-  float: "Float",
   double: "Double",
   boolean: "Boolean",
   bytes: "ByteArray",
@@ -112,14 +113,13 @@ const kafkaSerdes: Partial<Record<Serde["format"], string>> = {
  * stores and internal topics nulls pass. Kafka's own serdes stand wherever the bytes agree.
  */
 export function serdeExpression({ format, type }: Serde, classes: RecordClasses, role: SerdeRole): Code {
-  const serde = plainSerde(format, withoutNull(type), classes, role);
-  return role === "source" && !isNullable(type) ? call`${use("topo.support.TopoSerdes")}.required(${serde})` : serde;
+  const serde = format === "json" ? call`${topo}.json(${shapeOf(type, classes)})` : plainSerde(format, withoutNull(type), role);
+  return role === "source" && !isNullable(type) ? call`${topo}.required(${serde})` : serde;
 }
 
-function plainSerde(format: Serde["format"], type: Type, classes: RecordClasses, role: SerdeRole): Code {
-  const topo = use("topo.support.TopoSerdes");
-  if (format === "json") return call`${topo}.json(${shapeOf(type, classes)})`;
+function plainSerde(format: Serde["format"], type: Type, role: SerdeRole): Code {
   if (format === "uuid") return call`${topo}.uuid()`;
+  if (format === "float") return call`${topo}.canonicalFloat()`;
   if (role === "source" && format === "long") return call`${topo}.safeLong()`;
   if (role === "source" && format === "string" && type.kind === "enum") return call`${topo}.oneOf(${texts(type.values)})`;
   return call`${use("org.apache.kafka.common.serialization.Serdes")}.${atom(kafkaSerdes[format] ?? "ByteArray")}()`;

@@ -7,6 +7,7 @@ export const replace = defineFunction({
   summary: "The text with another in place of all that the pattern matches; the pattern is a constant, in RE2's syntax.",
   signatures: ["replace(text: string, pattern: string, by: string): string"],
   ...takes([text, text, text], text),
+  patterns: [1],
   javascript: print((of, pattern, by) => call`${use("replaceAll")}(${of}, ${pattern}, ${by})`),
   java: print((of, pattern, by) => call`${use("topo.support.Patterns")}.replaceAll(${of}, ${pattern}, ${by})`),
   examples: [

@@ -7,6 +7,7 @@ export const split = defineFunction({
   summary: "The parts of the text between the places that the pattern matches; the pattern is a constant, in RE2's syntax.",
   signatures: ["split(text: string, pattern: string): string[]"],
   ...takes([text, text], { kind: "list", element: text }),
+  patterns: [1],
   javascript: print((of, pattern) => call`${use("splitText")}(${of}, ${pattern})`),
   java: print((of, pattern) => call`${use("topo.support.Patterns")}.split(${of}, ${pattern})`),
   examples: [

@@ -12,7 +12,6 @@ import { mapBuilder } from "./map-builder.js";
 import { numbers } from "./numbers.js";
 import { patterns } from "./patterns.js";
 import { power } from "./power.js";
-import { recordStages } from "./record-stages.js";
 import { shape } from "./shape.js";
 import type { SupportClass } from "./support-class.js";
 import { texts } from "./texts.js";
@@ -36,7 +35,6 @@ export const supportClasses: readonly SupportClass[] = [
   numbers,
   patterns,
   power,
-  recordStages,
   shape,
   texts,
   times,

@@ -32,7 +32,14 @@ public final class Patterns {
 
     /** All matches replaced by the text as it stands. */
     public static String replaceAll(String text, String pattern, String by) {
-        return matcher(text, pattern).replaceAll(Matcher.quoteReplacement(by));
+        Matcher matcher = matcher(text, pattern);
+        StringBuilder result = new StringBuilder();
+        int from = 0;
+        while (find(matcher, text)) {
+            result.append(text, from, matcher.start()).append(by);
+            from = matcher.end();
+        }
+        return result.append(text, from, text.length()).toString();
     }
 
     /** The parts between matches; an empty match parts two characters but never stands at the ends. */
@@ -43,9 +50,8 @@ public final class Patterns {
         }
         List<String> parts = new ArrayList<>();
         int from = 0;
-        while (matcher.find()) {
-            boolean empty = matcher.start() == matcher.end();
-            if (empty && (matcher.start() == from || matcher.start() == text.length())) {
+        while (find(matcher, text)) {
+            if (matcher.start() == matcher.end() && (matcher.start() == from || matcher.start() == text.length())) {
                 continue;
             }
             parts.add(text.substring(from, matcher.start()));
@@ -53,6 +59,19 @@ public final class Patterns {
         }
         parts.add(text.substring(from));
         return parts;
+    }
+
+    /** The next match that does not stand inside a pair of surrogates. */
+    private static boolean find(Matcher matcher, String text) {
+        boolean found = matcher.find();
+        while (found && isInsidePair(text, matcher.start())) {
+            found = matcher.find();
+        }
+        return found;
+    }
+
+    private static boolean isInsidePair(String text, int at) {
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 }
 `,

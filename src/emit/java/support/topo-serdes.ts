@@ -50,6 +50,11 @@ public final class TopoSerdes {
         return checked(Serdes.Long(), TopoSerdes::safe);
     }
 
+    /** Floats, of whose many NaNs only one is written; Kafka's serializer writes whichever the processor made. */
+    public static Serde<Float> canonicalFloat() {
+        return checked(Serdes.Float(), value -> value.isNaN() ? Float.NaN : value);
+    }
+
     private static Long safe(Long value) {
         if (value > Numbers.MAX_LONG || value < -Numbers.MAX_LONG) {
             throw new SerializationException(value + " is outside ±(2^53 - 1), the range of long; use bigint for exact 64-bit values");
