@@ -37,9 +37,26 @@ export function printJavaScript(expr: Expr, options: PrintOptions = {}): Code {
 /** `({ key, value }) => …`, over the scope names that the expression reads. */
 export function printFunction(expr: Expr, reads: ReadonlySet<ScopeName>, options: PrintOptions = {}): Code {
   const body = printJavaScript(expr, options);
-  const parameters = reads.size === 0 ? "()" : `({ ${[...reads].join(", ")} })`;
+  const names = scopeNames.filter((name) => reads.has(name));
+  const parameters = names.length === 0 ? "()" : `({ ${names.join(", ")} })`;
   return code(`${parameters} => ${asBody(body)}`, level.arrow, body);
 }
+
+/** In the order in which a person thinks of them. */
+const scopeNames: readonly ScopeName[] = [
+  "key",
+  "value",
+  "left",
+  "right",
+  "agg",
+  "timestamp",
+  "headers",
+  "topic",
+  "partition",
+  "offset",
+  "at",
+  "partitions",
+];
 
 /** An arrow function's body must not begin with a brace, which would open a block. */
 function asBody(body: Code): string {
