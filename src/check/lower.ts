@@ -31,6 +31,8 @@ export interface Lowered {
   readonly graph: LogicalGraph;
   readonly lowering: Lowering;
   readonly diagnostics: Diagnostics;
+  /** Without a mistake, tests aside. */
+  readonly sound: boolean;
 }
 
 export function lower(program: Program, fileName: string, given: Given): Lowered {
@@ -42,7 +44,7 @@ export function lower(program: Program, fileName: string, given: Given): Lowered
   reportStoreClashes(typer, graph);
   reportSinkTypes(lowering);
   reportLoops(lowering, graph);
-  return { graph, lowering, diagnostics };
+  return { graph, lowering, diagnostics, sound: !diagnostics.hasErrors };
 }
 
 function contextOf(program: Program, diagnostics: Diagnostics, given: Given): Context {

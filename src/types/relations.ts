@@ -177,8 +177,3 @@ export function isNumber(type: Type): boolean {
 export function isOrdered(type: Type): boolean {
   return ordered.has(type.kind);
 }
-
-/** Types whose values have a text: what a template takes, and `toText`. */
-export function hasText(type: Type): boolean {
-  return ordered.has(type.kind) || type.kind === "boolean" || type.kind === "uuid";
-}

@@ -200,3 +200,10 @@ it("gives no test for a program with a mistake, but finds those in the test", ()
     test "x" { send s [{ key: «T01:5», value: 1 }] }`);
   expect(tests).toEqual([]);
 });
+
+it("gives the sound tests beside one with a mistake", () => {
+  const { tests } = expectDiagnostics(`${program}
+    test "wrong" { send s [{ key: «T01:5», value: { n: 1, tag: "a" } }] }
+    test "right" { expect nothing on s }`);
+  expect(tests.map((test) => test.title)).toEqual(["right"]);
+});

@@ -31,7 +31,7 @@ export function checkTest({ lowered, again }: Programs, { title, steps, at }: Te
   const run = steps.filter((step): step is Exclude<Step, SetUpStep> => !isSetUp(step));
   const checked = run.map((step) => checkStep(context, step)).filter((step): step is TestStep => step !== undefined);
   if (program !== lowered) addNew(diagnostics, program.diagnostics);
-  const sound = !diagnostics.all.slice(before).some(({ severity }) => severity === "error") && !program.diagnostics.hasErrors;
+  const sound = !diagnostics.all.slice(before).some(({ severity }) => severity === "error") && program.sound;
   if (!sound) return undefined;
   const graph = setUp.values.size === 0 ? undefined : program.graph;
   return { title: title.text, at, partitions: setUp.partitions, startMs: setUp.startMs, graph, steps: checked };

@@ -123,7 +123,7 @@ function storeNamed({ program, diagnostics }: TestContext, name: string, at: Spa
   const nodes = program.graph.nodes.filter((node) => node.kind === "aggregate");
   const node = nodes.find((each) => each.store.name === name);
   // A program with a mistake may have lost a store on the way.
-  if (node || program.diagnostics.hasErrors) return node;
+  if (node || !program.sound) return node;
   const stores = nodes.map((each) => each.store.name);
   const meant = nearest(name, stores);
   diagnostics.report("C18", at, { name, stores }, meant === undefined ? {} : { help: `Did you mean ${JSON.stringify(meant)}?` });

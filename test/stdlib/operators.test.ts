@@ -1,0 +1,109 @@
+import { expect, it } from "vitest";
+import { formats } from "../../src/stdlib/formats/index.js";
+import { operators } from "../../src/stdlib/operators/index.js";
+import { vocabulary } from "../../src/stdlib/vocabulary.js";
+import { checkSource } from "../kit/diagnostics.js";
+
+const runnable = operators.filter((item) => item.apply !== undefined);
+
+it("runs the operators that it says it runs", () => {
+  expect(runnable.map((item) => item.phrase)).toEqual([
+    "filter",
+    "reject",
+    "map",
+    "map entry",
+    "key by",
+    "flatmap",
+    "flatmap entries",
+    "merge",
+    "print",
+    "group by",
+    "count",
+    "to stream",
+  ]);
+});
+
+it("knows every operator of the language by its words", () => {
+  const rest = [
+    "peek",
+    "set timestamp",
+    "set headers",
+    "repartition",
+    "through",
+    "window tumbling",
+    "window hopping",
+    "window sliding",
+    "window session",
+    "sum",
+    "min",
+    "max",
+    "avg",
+    "first",
+    "last",
+    "collect",
+    "top",
+    "reduce",
+    "aggregate",
+    "cogroup",
+    "suppress until window closes",
+    "suppress for",
+    "to table",
+    "join",
+    "left join",
+    "outer join",
+    "process",
+    "process value",
+    "dedupe",
+    "expire after",
+  ];
+  const later = operators.filter((item) => item.apply === undefined).map((item) => item.phrase);
+  expect(later.sort()).toEqual(rest.sort());
+});
+
+it.each(runnable.flatMap((item) => item.examples.map((example) => [item.phrase, example] as const)))(
+  "checks the example of `%s`",
+  (phrase, { source, title }) => {
+    const { all, graph, tests } = checkSource(source);
+    expect(all.map((each) => each.message)).toEqual([]);
+    expect(graph).toBeDefined();
+    expect(tests, title).toHaveLength(1);
+    expect(source).toContain(`| ${phrase}`);
+  },
+);
+
+it("has an example of each operator that can run", () => {
+  expect(runnable.filter((item) => item.examples.length === 0).map((item) => item.phrase)).toEqual([]);
+});
+
+it("documents every operator and every clause in whole sentences", () => {
+  for (const { phrase, summary, clauses } of operators) {
+    expect(summary, phrase).toMatch(/^[A-Z].*\.$/);
+    for (const clause of clauses) expect(clause.doc, `${phrase} ${clause.phrase}`).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+it("writes each phrase once", () => {
+  const phrases = vocabulary.operators.map(({ phrase }) => phrase);
+  expect(new Set(phrases).size).toBe(phrases.length);
+  for (const { phrase, clauses } of vocabulary.operators) expect(new Set(clauses).size, phrase).toBe(clauses.length);
+  for (const [block, clauses] of Object.entries(vocabulary.blocks)) expect(new Set(clauses).size, block).toBe(clauses.length);
+});
+
+it("gives each type the format that the language says", () => {
+  const defaultOf = (kind: "string" | "long" | "void" | "uuid" | "instant" | "any") =>
+    formats.filter((format) => format.isDefaultOf({ kind })).map((format) => format.name);
+  expect(defaultOf("string")).toEqual(["string"]);
+  expect(defaultOf("long")).toEqual(["long"]);
+  expect(defaultOf("void")).toEqual(["void"]);
+  expect(defaultOf("uuid")).toEqual(["uuid"]);
+  expect(defaultOf("instant")).toEqual(["json"]);
+  expect(defaultOf("any")).toEqual([]);
+});
+
+it("writes with a format only what the format accepts by default", () => {
+  for (const format of formats) {
+    for (const kind of ["string", "int", "long", "float", "double", "boolean", "bytes", "uuid", "void", "instant", "duration"] as const) {
+      if (format.isDefaultOf({ kind })) expect(format.accepts({ kind }), `${format.name} ${kind}`).toBe(true);
+    }
+  }
+});
