@@ -3,18 +3,15 @@
  *
  * The language knows more than tsc about null and about unions, since a filter's check holds in the stages below. `nonNull` and
  * `narrow` say where it relies on that; they are removed where tsc follows a check within the same function by itself, so that
- * only the others are written out. And a missing field reads as undefined, which does not fit where null is wanted.
+ * only the others are written out. A missing field reads as undefined, which does not fit where null is wanted. And tsc refuses
+ * comparisons and reads that it knows to be in vain.
  */
 import type { Expr, MatchArm } from "../../ir/expr.js";
 import { fieldOf, isNullable } from "../../types/relations.js";
-import type { Type } from "../../types/type.js";
+import type { RecordType, Type } from "../../types/type.js";
 import { isInherited } from "../../values/fields.js";
 import { mapChildren } from "./children.js";
-
-/** Paths, such as `value.age`, that tsc has narrowed at a place; unions by their path too. */
-type Seen = ReadonlySet<string>;
-
-const nothing: Seen = new Set();
+import { canBe, checked, insideFunction, isAbsent, isPresent, knowAbsent, knowValues, nothing, possibleTags, type Seen } from "./seen.js";
 
 export function visibleToTypeScript(expr: Expr): Expr {
   return rewrite(expr, nothing);
@@ -22,22 +19,34 @@ export function visibleToTypeScript(expr: Expr): Expr {
 
 function rewrite(expr: Expr, seen: Seen): Expr {
   const special = specials[expr.kind] as ((expr: Expr, seen: Seen) => Expr) | undefined;
-  return special ? special(expr, seen) : mapChildren(expr, (child) => rewrite(child, seen));
+  return special ? special(expr, seen) : children(expr, seen);
 }
 
-type Specials = { readonly [K in Expr["kind"]]?: (expr: Extract<Expr, { kind: K }>, seen: Seen) => Expr };
+function children(expr: Expr, seen: Seen): Expr {
+  return mapChildren(expr, (child) => rewrite(child, seen));
+}
+
+type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
+type Specials = { readonly [K in Expr["kind"]]?: (expr: ExprOf<K>, seen: Seen) => Expr };
 
 const specials: Specials = {
-  // Comparing a tag needs no narrowing.
-  compare: (expr, seen) => ({ ...expr, left: rewrite(plainTag(expr.left), seen), right: rewrite(plainTag(expr.right), seen) }),
+  compare: (expr, seen) => {
+    const answer = answerOf(expr, seen);
+    if (answer !== undefined) return { kind: "literal", value: answer, type: expr.type };
+    return { ...expr, left: rewrite(plainTag(expr.left), seen), right: rewrite(plainTag(expr.right), seen) };
+  },
   nonNull: (expr, seen) => {
     const operand = rewrite(expr.operand, seen);
-    return isSeen(expr.operand, seen) ? { ...operand, type: expr.type } : { ...expr, operand };
+    return isPresent(expr.operand, seen) ? { ...operand, type: expr.type } : { ...expr, operand };
   },
   narrow: (expr, seen) => {
     const operand = rewrite(expr.operand, seen);
-    return isSeen(expr.operand, seen, tagged) ? { ...operand, type: expr.type } : { ...expr, operand };
+    return isNarrowed(expr, seen) ? { ...operand, type: expr.type } : { ...expr, operand };
   },
+  coalesce: (expr, seen) => coalesce(expr, seen),
+  call: (expr, seen) => (expr.function === "coalesce" ? rewrite(asOperators(expr), seen) : children(expr, seen)),
+  field: (expr, seen) => (expr.optional && isAbsent(expr.target, seen) ? nullOf(expr.type) : children(expr, seen)),
+  index: (expr, seen) => (expr.optional && isAbsent(expr.target, seen) ? nullOf(expr.type) : children(expr, seen)),
   logical: (expr, seen) => {
     const right = rewrite(expr.right, checked(expr.left, expr.operator === "&&", seen));
     return { ...expr, left: rewrite(expr.left, seen), right };
@@ -51,11 +60,11 @@ const specials: Specials = {
   }),
   match: (expr, seen) => ({ ...expr, subject: rewrite(plainTag(expr.subject), seen), arms: armsOf(expr, seen) }),
   lambda: (expr, seen) => ({ ...expr, body: rewrite(expr.body, insideFunction(seen)) }),
-  whenPresent: (expr, seen) => ({ ...expr, subject: rewrite(expr.subject, seen), body: rewrite(expr.body, insideFunction(seen)) }),
-  list: (expr, seen) => ({
-    ...expr,
-    items: expr.items.map((item) => nullForMissing(rewrite(item, seen))),
-  }),
+  whenPresent: (expr, seen) => {
+    if (isAbsent(expr.subject, seen)) return nullOf(expr.type);
+    return { ...expr, subject: rewrite(expr.subject, seen), body: rewrite(expr.body, insideFunction(seen)) };
+  },
+  list: (expr, seen) => ({ ...expr, items: expr.items.map((item) => nullForMissing(rewrite(item, seen))) }),
   record: (expr, seen) => ({
     ...expr,
     fields: expr.fields.map((field) => {
@@ -65,20 +74,56 @@ const specials: Specials = {
   }),
 };
 
-/** A subject that can be read twice makes a chain of conditions, which tsc follows; any other becomes the parameter of a function. */
-function armsOf({ subject, arms }: Extract<Expr, { kind: "match" }>, seen: Seen): readonly MatchArm[] {
-  const plain = isPlain(subject);
-  let inside = plain ? afterTag(subject, seen) : insideFunction(seen);
-  return arms.map((arm) => {
-    const value = rewrite(arm.value, inside);
-    if (plain && arm.patterns?.includes(null)) inside = new Set([...inside, pathOf(subject) ?? ""]);
-    return { ...arm, value };
+/** The answer that tsc knows to a comparison with a literal. */
+function answerOf({ operator, left, right }: ExprOf<"compare">, seen: Seen): boolean | undefined {
+  if (operator !== "==" && operator !== "!=") return undefined;
+  const [place, other] = left.kind === "literal" || left.kind === "widen" ? [right, left] : [left, right];
+  const value = other.kind === "widen" ? other.operand : other;
+  if (value.kind !== "literal" || value.value === null || canBe(place, value.value, seen)) return undefined;
+  return operator === "!=";
+}
+
+/** Whether tsc sees that no other members than those of the narrower type are left. */
+function isNarrowed({ operand, type }: ExprOf<"narrow">, seen: Seen): boolean {
+  const union = unionOf(operand);
+  if (union.kind !== "union") return false;
+  const members = type.kind === "union" ? type.members : [type as RecordType];
+  const left = tagsOf(members, union.tag);
+  return possibleTags(operand, union.tag, tagsOf(union.members, union.tag), seen).every((tag) => left.includes(tag));
+}
+
+/** The type that tsc sees without any check. */
+function unionOf(expr: Expr): Type {
+  if (expr.kind === "narrow") return unionOf(expr.operand);
+  return expr.kind === "nonNull" && expr.operand.kind === "narrow" ? unionOf(expr.operand) : expr.type;
+}
+
+function tagsOf(members: readonly RecordType[], tag: string): readonly string[] {
+  return members.flatMap((member) => {
+    const type = fieldOf(member, tag)?.type;
+    return type?.kind === "enum" ? type.values : [];
   });
+}
+
+/** A subject that can be read twice makes a chain of conditions, which tsc follows; any other becomes the parameter of a function. */
+function armsOf({ subject, arms }: ExprOf<"match">, seen: Seen): readonly MatchArm[] {
+  if (!isPlain(subject)) return arms.map((arm) => ({ ...arm, value: rewrite(arm.value, insideFunction(seen)) }));
+  const kept: MatchArm[] = [];
+  let before = seen;
+  for (const [i, { patterns, value }] of arms.entries()) {
+    const left = patterns?.filter((pattern) => pattern === null || canBe(subject, pattern, before));
+    if (left?.length === 0 && i < arms.length - 1) continue;
+    const inside = left && left.length > 0 ? knowValues(subject, left, true, before) : before;
+    kept.push({ patterns: left, value: rewrite(value, inside) });
+    if (left) before = knowValues(subject, left, false, before);
+  }
+  return kept;
 }
 
 /** Printed as it is read, `value.kind`. */
 function isPlain(expr: Expr): boolean {
   if (expr.kind === "scope" || expr.kind === "local") return true;
+  if (expr.kind === "narrow") return isPlain(expr.operand);
   return expr.kind === "field" && /^[A-Za-z_$][\w$]*$/.test(expr.name) && !isInherited(expr.name) && isPlain(expr.target);
 }
 
@@ -90,73 +135,35 @@ function plainTag(expr: Expr): Expr {
   return operand.type.kind === "union" && operand.type.tag === expr.name ? { ...expr, target: operand } : expr;
 }
 
-/** Appended to the path of a value whose tag was checked. */
-const tagged = "?tag";
-
-function isSeen(expr: Expr, seen: Seen, of = ""): boolean {
-  const path = pathOf(expr);
-  return path !== undefined && seen.has(path + of);
+function nullOf(type: Type): Expr {
+  return { kind: "literal", value: null, type };
 }
 
-/** In a function within the expression tsc remembers what it knew of parameters, but not of their properties. */
-function insideFunction(seen: Seen): Seen {
-  return new Set([...seen].filter((path) => !path.replace(tagged, "").includes(".")));
+/** tsc refuses `??` behind what is never null, and behind what always is. */
+function coalesce(expr: ExprOf<"coalesce">, seen: Seen): Expr {
+  const left = rewrite(expr.left, seen);
+  if (neverNull(left)) return left;
+  const right = rewrite(expr.right, knowAbsent(expr.left, seen));
+  if (isNull(left)) return right;
+  const first = left.kind === "coalesce" && isNull(left.right) ? left.left : left;
+  return { ...expr, left: first, right };
 }
 
-/** What tsc follows from a condition that is `truth`. */
-function checked(condition: Expr, truth: boolean, seen: Seen): Seen {
-  const rule = rules[condition.kind] as ((condition: Expr, truth: boolean, seen: Seen) => Seen) | undefined;
-  return rule ? rule(condition, truth, seen) : seen;
+/** `coalesce(a, b, c)` is `a ?? b ?? c`. */
+function asOperators({ arguments: [first, ...others], type }: ExprOf<"call">): Expr {
+  if (first === undefined) throw new Error("internal error: coalesce without arguments");
+  return others.reduce<Expr>((left, right) => ({ kind: "coalesce", left, right, type: isNullable(right.type) ? type : right.type }), first);
 }
 
-type Rules = { readonly [K in Expr["kind"]]?: (condition: Extract<Expr, { kind: K }>, truth: boolean, seen: Seen) => Seen };
-
-const rules: Rules = {
-  not: ({ operand }, truth, seen) => checked(operand, !truth, seen),
-  logical: ({ operator, left, right }, truth, seen) =>
-    (operator === "&&") === truth ? checked(right, truth, checked(left, truth, seen)) : seen,
-  compare: ({ operator, left, right }, truth, seen) => {
-    if (operator !== "==" && operator !== "!=") return seen;
-    return compared(left, right, (operator === "==") === truth, seen);
-  },
-};
-
-/** `place == null` and `place.tag == "text"` are the forms that tsc knows. */
-function compared(place: Expr, other: Expr, equal: boolean, seen: Seen): Seen {
-  if (other.kind === "widen") return compared(place, other.operand, equal, seen);
-  const path = pathOf(place);
-  if (other.kind !== "literal" || path === undefined) return seen;
-  if (other.value === null) return equal ? seen : new Set([...seen, path]);
-  return afterTag(place, seen);
+function isNull(expr: Expr): boolean {
+  return expr.kind === "widen" ? isNull(expr.operand) : expr.kind === "literal" && expr.value === null;
 }
 
-/** After a test of the field that tells the members of a union apart. */
-function afterTag(place: Expr, seen: Seen): Seen {
-  if (place.kind === "widen") return afterTag(place.operand, seen);
-  if (place.kind !== "field") return seen;
-  const { type } = place.target;
-  const owner = type.kind === "union" && type.tag === place.name ? pathOf(place.target) : undefined;
-  return owner === undefined ? seen : new Set([...seen, owner + tagged]);
-}
-
-/** The place that an expression reads, if tsc can follow it. */
-function pathOf(expr: Expr): string | undefined {
-  switch (expr.kind) {
-    case "scope":
-      return expr.name;
-    case "local":
-      return `#${expr.id}`;
-    case "field": {
-      const target = pathOf(expr.target);
-      return target === undefined ? undefined : `${target}.${JSON.stringify(expr.name)}`;
-    }
-    case "nonNull":
-    case "narrow":
-    case "widen":
-      return pathOf(expr.operand);
-    default:
-      return undefined;
-  }
+function neverNull(expr: Expr): boolean {
+  if (expr.kind === "widen") return neverNull(expr.operand);
+  if (expr.kind === "if") return neverNull(expr.then) && neverNull(expr.else);
+  if (expr.kind === "match") return expr.arms.every(({ value }) => neverNull(value));
+  return !isNullable(expr.type) || (expr.kind === "coalesce" && neverNull(expr.right));
 }
 
 function mayMiss(type: Type, field: string): boolean {
@@ -165,11 +172,15 @@ function mayMiss(type: Type, field: string): boolean {
 
 /** `value.age ?? null`, where the age may be missing. */
 function nullForMissing(expr: Expr): Expr {
-  if (!readsOptional(expr)) return expr;
-  return { kind: "coalesce", left: expr, right: { kind: "literal", value: null, type: { kind: "null" } }, type: expr.type };
+  return readsMissing(expr) ? { kind: "coalesce", left: expr, right: nullOf({ kind: "null" }), type: expr.type } : expr;
 }
 
-function readsOptional(expr: Expr): boolean {
-  if (expr.kind === "widen") return readsOptional(expr.operand);
-  return expr.kind === "field" && isNullable(expr.type);
+/** Whether it can give what a field reads as. */
+function readsMissing(expr: Expr): boolean {
+  if (!isNullable(expr.type)) return false;
+  if (expr.kind === "widen") return readsMissing(expr.operand);
+  if (expr.kind === "coalesce") return readsMissing(expr.right);
+  if (expr.kind === "if") return readsMissing(expr.then) || readsMissing(expr.else);
+  if (expr.kind === "match") return expr.arms.some(({ value }) => readsMissing(value));
+  return expr.kind === "field";
 }
