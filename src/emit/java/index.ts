@@ -15,6 +15,8 @@ import { refuseNative } from "./native.js";
 import { projectFiles } from "./project/files.js";
 import { librariesOf } from "./project/pom.js";
 import { RecordClasses } from "./record-classes.js";
+import { recordStagesClass } from "./record-stage.js";
+import { recordStages } from "./record-stages.js";
 import { supportClassesFor, supportPackage } from "./support/index.js";
 
 /** The files of the project by path; the same plan gives the same bytes. Throws a TopoError where the program needs TypeScript functions. */
@@ -24,7 +26,8 @@ export function emitJava(plan: Plan): readonly EmittedFile[] {
   const imports = new Imports(new Set());
   const app = appText(plan, imports, (variables: ReadonlyMap<NodeId, string>) => emissionOf(plan, imports, classes, variables));
   const own = [{ name: appClass, text: app }, ...classes.files(packageName)];
-  const support = supportClassesFor(importedSupport(own.map(({ text }) => text)));
+  const imported = importedSupport(own.map(({ text }) => text));
+  const support = [...supportClassesFor(imported), ...(imported.includes(recordStagesClass) ? [recordStages] : [])];
   const files = [
     ...projectFiles(plan, librariesOf(support.map(({ name }) => name))),
     ...own.map(({ name, text }) => ({ path: pathOf(`${packageName}.${name}`), text })),

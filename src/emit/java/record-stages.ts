@@ -2,7 +2,7 @@
  * The Java support class `RecordStages`, for stages whose expressions read more of a record than its key and value: Kafka Streams'
  * lambdas do not see the timestamp and what else there is, its processors do.
  */
-import type { SupportClass } from "./support-class.js";
+import type { SupportClass } from "./support/index.js";
 
 export const recordStages: SupportClass = {
   name: "RecordStages",
