@@ -27,9 +27,6 @@ export function readClauses(place: Omit<Place, "phrase">, owner: ClauseOwner, wr
     const value = readClause({ ...place, phrase: clause.phrase }, owner, item, clause);
     if (!twice) clauses.set(item.phrase, { at: clause.phrase.at, value });
   }
-  for (const { phrase, required } of owner.items) {
-    if (required && !clauses.has(phrase)) place.typer.diagnostics.report("C05", owner.at, { phrase, owner: owner.name });
-  }
   return clauses;
 }
 

@@ -362,3 +362,15 @@ it("refuses what sources cannot do yet", () => {
 it("gives no graph for a program with a mistake", () => {
   expect(checkSource('source a: stream<string, lng> from "a"').graph).toBeUndefined();
 });
+
+it("asks for arguments that are missing, and refuses those that are too many", () => {
+  expectDiagnostics(`${source}
+    stream a = s | «C01:filter»
+    stream b = s | «C01:print» named "x"
+    stream c = s | filter key != null | group by key | count | to stream «C02:value»
+    stream d = s | filter value.n > 1 «C01:named»`);
+});
+
+it("puts nothing behind the rest of a split", () => {
+  expectDiagnostics(`${source}split s { a otherwise «C19:b when value.n > 1» }`);
+});

@@ -24,11 +24,6 @@ export const clauses = {
     message: ({ phrase }) => `\`${phrase}\` is already said here.`,
     help: () => "Remove one of the two.",
   }),
-  C05: entry<{ phrase: string; owner: string }>({
-    name: "clause-missing",
-    severity: "error",
-    message: ({ phrase, owner }) => `\`${owner}\` needs \`${phrase}\`.`,
-  }),
   C06: entry<{ what: string; wanted: string; actual: string }>({
     name: "wrong-input",
     severity: "error",
