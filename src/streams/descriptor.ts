@@ -30,9 +30,6 @@ export class OptionalField<T> {
 /** The TypeScript type of a descriptor's values: `type User = Infer<typeof User>`. */
 export type Infer<D> = D extends Descriptor<infer T> ? T : never;
 
-/** Any JSON value, as `JSON.parse` gives it. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
-
 /** A key of a windowed aggregate; the window's bounds in milliseconds since 1970. */
 export interface Windowed<K> {
   readonly key: K;

@@ -1,6 +1,7 @@
 /** `topo-lang/streams`: topologies as TypeScript programs. */
 export type { Decimal } from "../values/decimal.js";
-export type { Infer, Json, Windowed } from "./descriptor.js";
+export type { Json } from "../values/json-text.js";
+export type { Infer, Windowed } from "./descriptor.js";
 export { Descriptor, OptionalField } from "./descriptor.js";
 export type { FormatOptions, Settings, SinkOptions, SourceOptions, TopicOptions } from "./options.js";
 export type { StageOptions } from "./pipeline.js";

@@ -5,7 +5,8 @@
 import { nullable } from "../types/relations.js";
 import type { FieldType, RecordType, ScalarName } from "../types/type.js";
 import type { Decimal } from "../values/decimal.js";
-import type { FieldPairs, Fields, FieldsOf, Infer, Json, RecordOf, Windowed } from "./descriptor.js";
+import type { Json } from "../values/json-text.js";
+import type { FieldPairs, Fields, FieldsOf, Infer, RecordOf, Windowed } from "./descriptor.js";
 import { Descriptor, OptionalField } from "./descriptor.js";
 
 /** A record type from its fields. A name is for messages and for emitted Java; it is not part of the type's identity. */

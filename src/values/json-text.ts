@@ -198,8 +198,11 @@ export function toJson(value: unknown, type: string): string {
   return encode(value);
 }
 
+/** Any JSON value, as `JSON.parse` gives it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
 /** Any JSON value, or null when the text is not JSON. */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {
