@@ -1,6 +1,7 @@
 /**
  * Writes `generated/`: for every program in `topologies/` its description, its diagram, and the applications that `topo build` emits.
- * `--check` writes nothing and fails where a file is missing, stale or left over; the pictures in the READMEs are checked too.
+ * `--check` writes nothing and fails where a file is missing, stale or left over; the pictures
+ * in the READMEs likewise.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -9,14 +10,20 @@ import { describeMermaid } from "../src/describe/mermaid.js";
 import { describeText } from "../src/describe/text.js";
 import { emitJava } from "../src/emit/java/index.js";
 import { emitTypeScript } from "../src/emit/typescript/index.js";
+import type { Plan } from "../src/plan/plan.js";
 
 const root = process.cwd();
 const out = join(root, "generated");
 
+function planOf(path: string, text: string): Plan {
+  const { plan, diagnostics } = compile({ path, text });
+  if (plan === undefined) throw new Error(`${path}: ${diagnostics.map((each) => `${each.code} ${each.message}`).join("; ")}`);
+  return plan;
+}
+
 async function filesOf(topology: string): Promise<ReadonlyMap<string, string>> {
   const path = join("topologies", topology, `${topology}.topo`);
-  const { plan, diagnostics } = compile({ path, text: readFileSync(join(root, path), "utf8") });
-  if (plan === undefined) throw new Error(`${path}: ${diagnostics.map((each) => `${each.code} ${each.message}`).join("; ")}`);
+  const plan = planOf(path, readFileSync(join(root, path), "utf8"));
   const files = new Map<string, string>();
   const into = join("topologies", topology);
   files.set(join(into, "describe.txt"), describeText(plan));
@@ -31,26 +38,34 @@ function existing(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(folder, name)).isFile());
 }
 
-/** A README shows the diagram as a Mermaid block; it must be the one that is generated. */
-function readmeProblem(topology: string, diagram: string): string | undefined {
-  const readme = join("topologies", topology, "README.md");
-  if (!existsSync(join(root, readme))) return `${readme} is missing`;
-  return readFileSync(join(root, readme), "utf8").includes(`\`\`\`mermaid\n${diagram.trimEnd()}\n\`\`\``) ? undefined : `${readme} does not show the present diagram`;
+/** Replaces the page's first Mermaid block by the present diagram; with `--check`, only says that it is another. */
+function showDiagram(page: string, diagram: string): void {
+  const before = readFileSync(join(root, page), "utf8");
+  const after = before.replace(/^```mermaid\n[^]*?^```$/m, () => `\`\`\`mermaid\n${diagram.trimEnd()}\n\`\`\``);
+  if (after === before) return;
+  if (isCheck) problems.push(`${page} does not show the present diagram`);
+  else writeFileSync(join(root, page), after);
 }
 
+/** The program that the project's README begins with. */
+function firstProgram(): string {
+  return /^```topo\n([^]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
+}
+
+const isCheck = process.argv.includes("--check");
 const topologies = readdirSync(join(root, "topologies")).sort();
 const wanted = new Map<string, string>();
 const problems: string[] = [];
 for (const topology of topologies) {
   const files = await filesOf(topology);
   for (const [path, text] of files) wanted.set(path, text);
-  const problem = readmeProblem(topology, files.get(join("topologies", topology, "diagram.mmd")) ?? "");
-  if (problem !== undefined) problems.push(problem);
+  showDiagram(join("topologies", topology, "README.md"), files.get(join("topologies", topology, "diagram.mmd")) ?? "");
 }
+showDiagram("README.md", describeMermaid(planOf("README.topo", firstProgram())));
 const leftOver = existing(out).filter((path) => !wanted.has(path));
 const stale = [...wanted].filter(([path, text]) => !existsSync(join(out, path)) || readFileSync(join(out, path), "utf8") !== text);
 
-if (process.argv.includes("--check")) {
+if (isCheck) {
   problems.push(...leftOver.map((path) => `generated/${path} is left over`), ...stale.map(([path]) => `generated/${path} is stale`));
 } else {
   for (const path of leftOver) rmSync(join(out, path));
