@@ -7,11 +7,12 @@
  */
 import { functionNamed } from "../stdlib/functions/index.js";
 import { fieldOf, isNullable, withoutNull } from "../types/relations.js";
-import type { RecordType, Type } from "../types/type.js";
+import type { RecordType } from "../types/type.js";
 import type { helpers } from "../values/helpers.js";
 import { atom, type Code, call, code, codeAt, level, use, within } from "./code.js";
 import type { Expr, ScopeName } from "./expr.js";
 import { arithmetic, negation } from "./javascript-arithmetic.js";
+import { binary, equality, isPlain, ordering, patternTest } from "./javascript-compare.js";
 import { convert, needsConversion } from "./javascript-convert.js";
 import { literal, property, stringLiteral, templateLiteral } from "./javascript-literals.js";
 import { textIn } from "./javascript-text.js";
@@ -83,20 +84,6 @@ function mayBeUndefined(expr: Expr): boolean {
       return false;
   }
 }
-
-const equalByIdentity: ReadonlySet<Type["kind"]> = new Set([
-  "boolean",
-  "int",
-  "long",
-  "float",
-  "double",
-  "bigint",
-  "string",
-  "instant",
-  "duration",
-  "uuid",
-  "enum",
-]);
 
 class Printer {
   private readonly options: PrintOptions;
@@ -176,30 +163,14 @@ class Printer {
 
   private compare({ operator, on, left, right }: ExprOf<"compare">, locals: Locals): Code {
     const [a, b] = [this.print(left, locals), this.print(right, locals)];
-    if (operator === "==" || operator === "!=") return this.equality(operator === "==", on, [left, right], [a, b]);
-    if (withoutNull(on).kind !== "decimal") return binary(operator, level.relational, a, b);
-    const method = { "<": "lt", "<=": "lte", ">": "gt", ">=": "gte" }[operator];
-    return call`${a}.${atom(method)}(${b})`;
-  }
-
-  private equality(same: boolean, on: Type, sides: readonly [Expr, Expr], [a, b]: readonly [Code, Code]): Code {
-    const operator = same ? "==" : "!=";
-    if (isNullLiteral(sides[1])) return binary(operator, level.equality, a, atom("null"));
-    if (isNullLiteral(sides[0])) return binary(operator, level.equality, b, atom("null"));
-    if (!equalByIdentity.has(withoutNull(on).kind)) {
-      const equal = call`${use("equal")}(${a}, ${b})`;
-      return same ? equal : codeAt(level.unary)`!${equal}`;
-    }
-    const bothNullable = sides.every((side) => isNullable(withoutWidening(side).type));
-    const side = (printed: Code): Code => (bothNullable ? orNull(printed) : printed);
-    return binary(`${operator}=`, level.equality, side(a), side(b));
+    if (operator === "==" || operator === "!=") return equality(operator === "==", on, [left, right], [a, b]);
+    return ordering(operator, on, a, b);
   }
 
   private contains({ left, right }: ExprOf<"in">, locals: Locals): Code {
     const [item, of] = [this.print(left, locals), this.print(right, locals)];
     if (right.type.kind !== "list") return call`Object.hasOwn(${of}, ${item})`;
-    const { kind } = right.type.element;
-    const plain = equalByIdentity.has(kind) && kind !== "double" && kind !== "float" && !isNullable(left.type);
+    const plain = isPlain(right.type.element.kind) && !isNullable(left.type);
     return plain ? call`${of}.includes(${item})` : call`${use("includes")}(${of}, ${item})`;
   }
 
@@ -229,18 +200,10 @@ class Printer {
     return arms.reduceRight<Code>((rest, { patterns, value }, i) => {
       const result = this.print(value, locals);
       if (i === last || patterns === undefined) return parenthesised(result);
-      const tests = patterns.map((pattern) => this.patternTest(subject, pattern, type));
+      const tests = patterns.map((pattern) => patternTest(subject, pattern, type));
       const condition = tests.reduce((a, b) => binary("||", level.or, a, b));
       return choice(condition, result, rest);
     }, atom("null"));
-  }
-
-  private patternTest(subject: Code, pattern: string | number | boolean | null, type: Type): Code {
-    if (pattern === null) return binary("==", level.equality, subject, atom("null"));
-    const of = withoutNull(type);
-    if (typeof pattern === "boolean" && !isNullable(type)) return pattern ? subject : codeAt(level.unary)`!${subject}`;
-    if (of.kind === "decimal") return call`${use("equal")}(${subject}, ${literal(String(pattern), of)})`;
-    return binary("===", level.equality, subject, literal(of.kind === "bigint" ? String(pattern) : pattern, of));
   }
 
   private template({ parts }: ExprOf<"template">, locals: Locals): Code {
@@ -301,21 +264,6 @@ function localName(id: number, locals: Locals): string {
   const name = locals.get(id);
   if (name === undefined) throw new Error(`internal error: a local with no binding, ${id}`);
   return name;
-}
-
-function isNullLiteral(expr: Expr): boolean {
-  const bare = withoutWidening(expr);
-  return bare.kind === "literal" && bare.value === null;
-}
-
-/** What stands there before it is seen as a wider type. */
-function withoutWidening(expr: Expr): Expr {
-  return expr.kind === "widen" ? withoutWidening(expr.operand) : expr;
-}
-
-/** A left-associative operator. */
-function binary(operator: string, at: Code["level"], a: Code, b: Code): Code {
-  return code(`${within(a, at)} ${operator} ${within(b, (at + 1) as Code["level"])}`, at, a, b);
 }
 
 function choice(condition: Code, then: Code, otherwise: Code): Code {
