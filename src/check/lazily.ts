@@ -1,4 +1,4 @@
-/** Declarations that are worked out when they are first needed, whatever their order; one that needs itself is a cycle. */
+/** Types and parameters, worked out when they are first needed, whatever their order; one that needs itself is a cycle. */
 
 export interface Lazy<T> {
   /** Undefined: the name closes the cycle `path`. */
@@ -9,17 +9,17 @@ export interface Lazy<T> {
 
 export function lazily<T>(work: (name: string) => T): Lazy<T> {
   const done = new Map<string, T>();
-  const underWay: string[] = [];
+  const underWay = new Set<string>();
   return {
     of: (name) => {
       if (done.has(name)) return done.get(name);
-      if (underWay.includes(name)) return undefined;
-      underWay.push(name);
+      if (underWay.has(name)) return undefined;
+      underWay.add(name);
       const result = work(name);
-      underWay.pop();
+      underWay.delete(name);
       done.set(name, result);
       return result;
     },
-    path: (name) => [...underWay.slice(underWay.indexOf(name)), name],
+    path: (name) => [...[...underWay].slice([...underWay].indexOf(name)), name],
   };
 }

@@ -6,7 +6,7 @@ import { Diagnostics } from "../core/diagnostic.js";
 import { Graph } from "../ir/builder.js";
 import type { LogicalGraph } from "../ir/graph.js";
 import { functions } from "../stdlib/functions/index.js";
-import type { Declaration, Name, Program, SplitDeclaration } from "../syntax/ast.js";
+import type { Declaration, Name, Program } from "../syntax/ast.js";
 import { applicationOf } from "./app.js";
 import { bind } from "./bind.js";
 import { type Context, errorExpr, errorType } from "./context.js";
@@ -15,6 +15,7 @@ import type { Typer } from "./expressions/typer.js";
 import { lazily } from "./lazily.js";
 import { reportLoops } from "./loops.js";
 import type { Lowering } from "./lowering.js";
+import { type Order, orderOf } from "./order.js";
 import { type Given, paramValue } from "./params.js";
 import { addPipeline } from "./pipelines.js";
 import { relationNamed } from "./relation-names.js";
@@ -38,8 +39,12 @@ export interface Lowered {
 export function lower(program: Program, fileName: string, given: Given): Lowered {
   const diagnostics = new Diagnostics();
   const typer = makeTyper(contextOf(program, diagnostics, given));
-  const lowering = loweringOf(typer);
-  for (const declaration of program.declarations) add(lowering, declaration);
+  const { declarations, broken } = orderOf(typer, program.declarations);
+  const flows = new Map<string, Flow>();
+  const lowering = loweringOf(typer, flows, broken);
+  for (const declaration of declarations) {
+    for (const [name, flow] of add(lowering, declaration)) flows.set(name, flow);
+  }
   const graph = lowering.graph.finish(applicationOf(typer, program, fileName));
   reportStoreClashes(typer, graph);
   reportSinkTypes(lowering);
@@ -77,72 +82,61 @@ function contextOf(program: Program, diagnostics: Diagnostics, given: Given): Co
   return context;
 }
 
-function loweringOf(typer: Typer): Lowering {
-  const flows = lazily((name) => flowOf(lowering, name));
-  const splits = new Map<SplitDeclaration, readonly Flow[]>();
+function loweringOf(typer: Typer, flows: ReadonlyMap<string, Flow>, broken: Order["broken"]): Lowering {
   const flow = (name: Name): Flow => {
-    if (!relationNamed(typer, name)) return unknownFlow;
-    const found = flows.of(name.text);
-    if (!found) typer.diagnostics.report("B04", name.at, { path: flows.path(name.text) });
-    return found ?? unknownFlow;
+    const known = relationNamed(typer, name) && !broken.has(name.at) ? flows.get(name.text) : undefined;
+    return known ?? unknownFlow;
   };
-  const lowering: Lowering = {
-    typer,
-    graph: new Graph(),
-    flow,
-    relation: (name) => {
-      const { relation } = flow(name);
-      return relation && isRelation(relation) ? { name: name.text, relation, at: name.at } : undefined;
-    },
-    branches: (split) => {
-      const known = splits.get(split) ?? addSplit(lowering, split);
-      splits.set(split, known);
-      return known;
-    },
-    sinks: [],
-    topics: new Map(),
-    sources: new Map(),
+  const relation = (name: Name) => {
+    const found = flow(name).relation;
+    return found && isRelation(found) ? { name: name.text, relation: found, at: name.at } : undefined;
   };
-  return lowering;
+  return { typer, graph: new Graph(), flow, relation, sinks: [], topics: new Map(), sources: new Map() };
 }
 
-function flowOf(lowering: Lowering, name: string): Flow {
-  const value = lowering.typer.names.values.get(name);
-  if (value?.kind === "source") return addSource(lowering, value.declaration);
-  if (value?.kind === "stream" || value?.kind === "table") return addPipeline(lowering, value.declaration);
-  if (value?.kind !== "branch") return unknownFlow;
-  return lowering.branches(value.declaration)[value.declaration.branches.indexOf(value.branch)] ?? unknownFlow;
-}
-
-type Adders = { readonly [K in Declaration["kind"]]: (lowering: Lowering, declaration: Extract<Declaration, { kind: K }>) => void };
+/** The streams and tables that a declaration makes, by name. */
+type Made = readonly (readonly [string, Flow])[];
+type Adders = { readonly [K in Declaration["kind"]]: (lowering: Lowering, declaration: Extract<Declaration, { kind: K }>) => Made };
 
 /** What a second declaration of a name says is checked all the same, though nothing reads it. */
 const adders: Adders = {
-  app: () => undefined,
-  test: () => undefined,
+  app: () => [],
+  test: () => [],
   import: notYet(({ names }) => (names ? "Importing functions from TypeScript" : "Importing another Topo file")),
   connect: notYet(() => "`connect`"),
   store: notYet(() => "`store`"),
-  param: ({ typer }, { name }) => void (typer.names.values.get(name.text)?.kind === "param" && typer.param(name.text, name.at)),
-  type: ({ typer }, { name }) => void (typer.names.types.get(name.text) && typer.type(name.text, name.at)),
-  topic: addTopic,
-  source: (lowering, declaration) => addNamed(lowering, declaration, () => addSource(lowering, declaration)),
-  pipeline: (lowering, declaration) => addNamed(lowering, declaration, () => addPipeline(lowering, declaration)),
-  split: (lowering, declaration) => void lowering.branches(declaration),
-  sink: addSink,
+  param: nothing(({ typer }, { name }) => isFirst(typer, name) && typer.param(name.text, name.at)),
+  type: nothing(({ typer }, { name }) => typer.names.types.get(name.text) && typer.type(name.text, name.at)),
+  topic: nothing(addTopic),
+  source: (lowering, declaration) => named(lowering, declaration.name, addSource(lowering, declaration)),
+  pipeline: (lowering, declaration) => named(lowering, declaration.name, addPipeline(lowering, declaration)),
+  split: (lowering, declaration) => {
+    const flows = addSplit(lowering, declaration);
+    return declaration.branches.flatMap(({ name }, i) => (name ? named(lowering, name, flows[i] ?? unknownFlow) : []));
+  },
+  sink: nothing(addSink),
 };
 
-function add(lowering: Lowering, declaration: Declaration): void {
-  (adders[declaration.kind] as (lowering: Lowering, declaration: Declaration) => void)(lowering, declaration);
+function named({ typer }: Lowering, name: Name, flow: Flow): Made {
+  return isFirst(typer, name) ? [[name.text, flow]] : [];
+}
+
+/** Whether a name's first declaration is the one at hand. */
+function isFirst({ names }: Typer, { text, at }: Name): boolean {
+  return names.values.get(text)?.at === at;
+}
+
+function nothing<D extends Declaration>(add: (lowering: Lowering, declaration: D) => unknown) {
+  return (lowering: Lowering, declaration: D): Made => {
+    add(lowering, declaration);
+    return [];
+  };
 }
 
 function notYet<D extends Declaration>(what: (declaration: D) => string) {
-  return ({ typer }: Lowering, declaration: D) => typer.diagnostics.report("Y01", declaration.at, { what: what(declaration) });
+  return nothing(({ typer }, declaration: D) => typer.diagnostics.report("Y01", declaration.at, { what: what(declaration) }));
 }
 
-function addNamed(lowering: Lowering, declaration: { readonly name: Name }, again: () => Flow): void {
-  const value = lowering.typer.names.values.get(declaration.name.text);
-  const first = value && "declaration" in value && (value.declaration as unknown) === declaration;
-  if (first) lowering.flow(declaration.name);
-  else again();
+function add(lowering: Lowering, declaration: Declaration): Made {
+  return (adders[declaration.kind] as (lowering: Lowering, declaration: Declaration) => Made)(lowering, declaration);
 }

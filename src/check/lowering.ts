@@ -3,19 +3,17 @@ import type { Span } from "../core/source.js";
 import type { Graph } from "../ir/builder.js";
 import type { Serde } from "../ir/graph.js";
 import type { NamedRelation } from "../stdlib/define.js";
-import type { Name, SplitDeclaration } from "../syntax/ast.js";
+import type { Name } from "../syntax/ast.js";
 import type { Typer } from "./expressions/typer.js";
 import type { Flow } from "./stages.js";
 
 export interface Lowering {
   readonly typer: Typer;
   readonly graph: Graph;
-  /** What the name of a stream or a table stands for; one that is wrong, or depends on itself, is reported. */
+  /** What the name of a stream or a table stands for; a wrong one is reported. */
   readonly flow: (name: Name) => Flow;
   /** The same, when it is known. */
   readonly relation: (name: Name) => NamedRelation | undefined;
-  /** The branches of a split, added when the first of them is read. */
-  readonly branches: (split: SplitDeclaration) => readonly Flow[];
   /** In the order of the text. */
   readonly sinks: LoweredSink[];
   /** Declared topics and where. */

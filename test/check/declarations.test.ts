@@ -374,3 +374,19 @@ it("asks for arguments that are missing, and refuses those that are too many", (
 it("puts nothing behind the rest of a split", () => {
   expectDiagnostics(`${source}split s { a otherwise «C19:b when value.n > 1» }`);
 });
+
+it("adds what a merge takes before the stages above it, so that records visit users in that order", () => {
+  const { graph } = expectDiagnostics(`
+    source s: stream<string, long> from "s"
+    stream a = s | map value + 1 | merge b
+    stream b = s | filter value > 5`);
+  expect(graph?.nodes.map(({ declaration, kind }) => `${declaration} ${kind}`)).toEqual(["s source", "b filter", "a mapValues", "a merge"]);
+});
+
+it("follows a chain of thousands of declarations, also one written backwards", () => {
+  const chain = Array.from({ length: 5000 }, (_, i) => `stream x${i} = ${i === 0 ? "s" : `x${i - 1}`} | filter value > ${i}`);
+  const { graph } = expectDiagnostics(`source s: stream<string, long> from "s"\n${chain.reverse().join("\n")}`);
+  expect(graph?.nodes).toHaveLength(5001);
+  const circle = Array.from({ length: 5000 }, (_, i) => `stream x${i} = ${i === 0 ? "«B04:x4999»" : `x${i - 1}`}`);
+  expect(expectDiagnostics(circle.reverse().join("\n")).all).toHaveLength(1);
+});
