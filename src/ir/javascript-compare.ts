@@ -4,6 +4,7 @@ import type { Type } from "../types/type.js";
 import { atom, type Code, call, code, codeAt, level, use, within } from "./code.js";
 import type { Comparison, Expr } from "./expr.js";
 import { literal } from "./javascript-literals.js";
+import { orNull } from "./javascript-null.js";
 
 const equalByIdentity: ReadonlySet<Type["kind"]> = new Set([
   "boolean",
@@ -39,8 +40,8 @@ export function equality(same: boolean, on: Type, sides: readonly [Expr, Expr], 
     return same ? equal : codeAt(level.unary)`!${equal}`;
   }
   const bothNullable = sides.every((side) => isNullable(withoutWidening(side).type));
-  const orNull = (side: Code): Code => (bothNullable ? codeAt(level.coalesce)`${side} ?? null` : side);
-  return binary(`${operator}=`, level.equality, orNull(a), orNull(b));
+  const side = (printed: Code): Code => (bothNullable ? orNull(printed) : printed);
+  return binary(`${operator}=`, level.equality, side(a), side(b));
 }
 
 /** Whether the subject of a `match` equals the pattern. */

@@ -15,6 +15,7 @@ import { arithmetic, negation } from "./javascript-arithmetic.js";
 import { binary, equality, isPlain, ordering, patternTest } from "./javascript-compare.js";
 import { convert, needsConversion } from "./javascript-convert.js";
 import { literal, property, stringLiteral, templateLiteral } from "./javascript-literals.js";
+import { orNull, withoutOrNull } from "./javascript-null.js";
 import { textIn } from "./javascript-text.js";
 import { givenBy, resultFields } from "./record-fields.js";
 import { freshName } from "./safe-names.js";
@@ -247,17 +248,6 @@ class Printer {
 function tagValues(member: RecordType, tag: string): readonly string[] {
   const type = fieldOf(member, tag)?.type;
   return type?.kind === "enum" ? type.values : [];
-}
-
-function orNull(printed: Code): Code {
-  return codeAt(level.coalesce)`${withoutOrNull(printed)} ?? null`;
-}
-
-/** Before `??` and `?.` null and undefined are alike: `list[0] ?? null ?? "none"` says no more than `list[0] ?? "none"`. */
-function withoutOrNull(printed: Code): Code {
-  const text = printed.text.slice(0, -" ?? null".length);
-  if (printed.level !== level.coalesce || !printed.text.endsWith(" ?? null")) return printed;
-  return { ...printed, text, level: text.includes(" ") ? level.coalesce : level.primary };
 }
 
 function localName(id: number, locals: Locals): string {
