@@ -4,7 +4,7 @@
  * wrapper class (`boxed`): there `==` would compare references, and a conditional with a primitive beside it would unbox null.
  */
 import { atom, type Code, call, code, codeAt, level, use, within } from "../../ir/code.js";
-import type { Expr, ScopeName } from "../../ir/expr.js";
+import { type Expr, recordMetadata, type ScopeName } from "../../ir/expr.js";
 import { freshName } from "../../ir/safe-names.js";
 import { functionNamed } from "../../stdlib/functions/index.js";
 import { isNullable, withoutNull } from "../../types/relations.js";
@@ -72,7 +72,10 @@ export class JavaPrinter {
 
   private readonly printers: { readonly [K in Expr["kind"]]: (expr: ExprOf<K>, locals: Locals) => Code } = {
     literal: (expr) => javaLiteral(expr.value, expr.type),
-    scope: (expr) => this.variable(this.scope.get(expr.name) ?? unbound(expr.name), expr.type),
+    scope: ({ name, type }) => {
+      const text = this.scope.get(name) ?? unbound(name);
+      return recordMetadata.has(name) ? atom(text) : this.variable(text, type);
+    },
     local: (expr, locals) => this.variable(locals.get(expr.id) ?? unbound(expr.name), expr.type),
     field: (expr, locals) => this.field(expr, locals),
     index: (expr, locals) => this.index(expr, locals),

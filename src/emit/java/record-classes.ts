@@ -35,13 +35,23 @@ export class RecordClasses {
   private readonly names = new Map<string, string>();
   private readonly types = new Map<string, RecordType | UnionType>();
   private readonly taken = new Set<string>();
+  /** Declared names by structure, for expressions that make such a record without saying so. */
+  private readonly declared = new Map<string, string>();
+
+  /** `known`: plain data with types in it, such as a logical graph. */
+  constructor(known: unknown = undefined) {
+    for (const type of namedTypes(known)) {
+      const structure = bareType(type);
+      if (type.name !== undefined && !this.declared.has(structure)) this.declared.set(structure, type.name);
+    }
+  }
 
   /** Registers the type, and the members of a union. */
   nameOf(type: RecordType | UnionType): string {
     const structure = bareType(type);
     const known = this.names.get(structure);
     if (known !== undefined) return known;
-    const name = this.fresh(javaName(type.name ?? derivedName(type)));
+    const name = this.fresh(javaName(this.declared.get(structure) ?? type.name ?? derivedName(type)));
     this.names.set(structure, name);
     this.types.set(name, type);
     if (type.kind === "union") for (const member of type.members) this.nameOf(member);
@@ -77,6 +87,18 @@ export class RecordClasses {
     this.taken.add(name.toLowerCase());
     return name;
   }
+}
+
+/** Records and unions with a name, wherever they stand; `at` leads to source texts, not to types. */
+function* namedTypes(data: unknown): Generator<RecordType | UnionType> {
+  if (typeof data !== "object" || data === null) return;
+  if (isNamedType(data)) yield data;
+  for (const [key, value] of Object.entries(data)) if (key !== "at") yield* namedTypes(value);
+}
+
+function isNamedType(data: object): data is RecordType | UnionType {
+  const { kind, name, fields, members } = data as { kind?: unknown; name?: unknown; fields?: unknown; members?: unknown };
+  return typeof name === "string" && ((kind === "record" && Array.isArray(fields)) || (kind === "union" && Array.isArray(members)));
 }
 
 /** `PlayerAndScore`; of many fields the first three. */

@@ -12,7 +12,9 @@ type Value = { text: string, n: long, i: int, x: double, ok: boolean, maybe: lon
   second: Address?, unit: "F" | "C" }`;
 const setting = { declarations, value: "Value", key: "long" };
 
-function printed(text: string, classes = new RecordClasses()): string {
+const { valueType } = checked("value", setting);
+
+function printed(text: string, classes = new RecordClasses(valueType)): string {
   const scope = new Map<ScopeName, string>([
     ["key", "key"],
     ["value", "value"],
@@ -64,7 +66,6 @@ it("writes the classes that were asked for, and those that they need", () => {
 });
 
 it("takes Kafka's serdes where the bytes agree, and refuses nulls of a source", () => {
-  const { valueType } = checked("value", setting);
   const serde = (format: "long" | "json" | "string", role: "source" | "internal", type = { kind: format } as never) =>
     serdeExpression({ format, type }, new RecordClasses(), role).text;
   expect(serde("long", "internal")).toBe("Serdes.Long()");
