@@ -41,7 +41,7 @@ function nameOf(node: LogicalNode, graph: LogicalGraph, names: ReadonlyMap<NodeI
   return numbered(node, `${node.declaration}-${operatorWords(node.kind, node as never)}`, seen);
 }
 
-export function branchName(graph: LogicalGraph, branch: NodeOf<"branch">): string {
+function branchName(graph: LogicalGraph, branch: NodeOf<"branch">): string {
   const split = graph.nodes[branch.input];
   const name = split?.kind === "split" ? split.branches[branch.index]?.name : undefined;
   if (name === undefined) throw new Error(`internal error: branch ${branch.id} has no split`);

@@ -7,14 +7,14 @@ import type { Plan, PlanNode } from "../../src/plan/plan.js";
 import type { Type } from "../../src/types/type.js";
 
 export const text: Type = { kind: "string" };
-export const long: Type = { kind: "long" };
+const long: Type = { kind: "long" };
 export const textSerde: Serde = { format: "string", type: text };
-export const longSerde: Serde = { format: "long", type: long };
+const longSerde: Serde = { format: "long", type: long };
 
-export const scope = (name: ScopeName, type: Type = text): Expr => ({ kind: "scope", name, type });
-export const fn = (expr: Expr, ...reads: readonly ScopeName[]): Fn => ({ kind: "expr", expr, reads: new Set(reads) });
-export const always = fn({ kind: "literal", value: true, type: { kind: "boolean" } });
-export const theValue = fn(scope("value"), "value");
+const scope = (name: ScopeName, type: Type = text): Expr => ({ kind: "scope", name, type });
+const fn = (expr: Expr, ...reads: readonly ScopeName[]): Fn => ({ kind: "expr", expr, reads: new Set(reads) });
+const always = fn({ kind: "literal", value: true, type: { kind: "boolean" } });
+const theValue = fn(scope("value"), "value");
 
 /** A graph under construction. Streams of text keys and values, declared under the name given first. */
 export class Drawing {
