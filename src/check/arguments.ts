@@ -44,7 +44,7 @@ const constantTexts: { readonly [T in ConstantType]: string } = {
   size: "a size, such as 64MB",
 };
 
-export function wantedText(kind: ArgumentKind): string {
+function wantedText(kind: ArgumentKind): string {
   return kind.kind === "constant" ? constantTexts[kind.type] : wantedTexts[kind.kind];
 }
 

@@ -34,7 +34,7 @@ export interface LoweredSink {
   readonly feedback: boolean;
 }
 
-export interface LoweredSource {
+interface LoweredSource {
   readonly name: Name;
   readonly key: Serde;
   readonly value: Serde;

@@ -36,12 +36,12 @@ const children: Children = {
 };
 
 /** The expressions directly inside it. */
-export function childrenOf(expr: Expr): readonly Expr[] {
+function childrenOf(expr: Expr): readonly Expr[] {
   return (children[expr.kind] as (expr: Expr) => readonly Expr[])(expr);
 }
 
 /** The scope names that it reads, in the order of their first use. */
-export function readsOf(expr: Expr): ReadonlySet<ScopeName> {
+function readsOf(expr: Expr): ReadonlySet<ScopeName> {
   const names = new Set<ScopeName>();
   const visit = (each: Expr) => {
     if (each.kind === "scope") names.add(each.name);

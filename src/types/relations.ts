@@ -161,13 +161,8 @@ function commonRecord(a: RecordType, b: RecordType): RecordType | undefined {
 
 // ---- groups of types ----
 
-const integers: ReadonlySet<Kind> = new Set<Kind>(["int", "long", "bigint"]);
-const numbers: ReadonlySet<Kind> = new Set<Kind>([...integers, "float", "double", "decimal"]);
+const numbers: ReadonlySet<Kind> = new Set<Kind>(["int", "long", "float", "double", "bigint", "decimal"]);
 const ordered: ReadonlySet<Kind> = new Set<Kind>([...numbers, "string", "enum", "instant", "duration"]);
-
-export function isInteger(type: Type): boolean {
-  return integers.has(type.kind);
-}
 
 export function isNumber(type: Type): boolean {
   return numbers.has(type.kind);

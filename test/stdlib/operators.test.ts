@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import { compile } from "../../src/compile.js";
 import { formats } from "../../src/stdlib/formats/index.js";
 import { operators } from "../../src/stdlib/operators/index.js";
 import { vocabulary } from "../../src/stdlib/vocabulary.js";
-import { checkSource } from "../kit/diagnostics.js";
+import { runTests } from "../../src/testing/index.js";
 
 const runnable = operators.filter((item) => item.apply !== undefined);
 
@@ -61,13 +62,14 @@ it("knows every operator of the language by its words", () => {
 });
 
 it.each(runnable.flatMap((item) => item.examples.map((example) => [item.phrase, example] as const)))(
-  "checks the example of `%s`",
-  (phrase, { source, title }) => {
-    const { all, graph, tests } = checkSource(source);
-    expect(all.map((each) => each.message)).toEqual([]);
-    expect(graph).toBeDefined();
-    expect(tests, title).toHaveLength(1);
+  "runs the example of `%s`",
+  async (phrase, { source, title }) => {
     expect(source).toContain(`| ${phrase}`);
+    const { diagnostics, plan, tests } = compile({ path: "example.topo", text: source });
+    expect(diagnostics.map((each) => each.message)).toEqual([]);
+    expect(tests, title).toHaveLength(1);
+    const results = plan && (await runTests(tests, plan));
+    expect(results?.map((result) => result.failures)).toEqual([[]]);
   },
 );
 

@@ -12,7 +12,7 @@ export interface Env {
   readonly dayMs: number | undefined;
 }
 
-export interface Local {
+interface Local {
   readonly id: number;
   readonly type: Type;
 }

@@ -6,7 +6,7 @@ import type { Expr } from "../../ir/expr.js";
 import { fieldOf, isNullable, withoutNull } from "../../types/relations.js";
 import type { RecordType, Type } from "../../types/type.js";
 
-export interface Fact {
+interface Fact {
   readonly nonNull: boolean;
   /** The members of a union that are still possible. */
   readonly members: readonly RecordType[] | undefined;
@@ -34,7 +34,7 @@ const paths: Paths = {
 };
 
 /** The place that an expression reads, as a text; undefined when it computes something. */
-export function pathOf(expr: Expr): string | undefined {
+function pathOf(expr: Expr): string | undefined {
   return (paths[expr.kind] as ((expr: Expr) => string | undefined) | undefined)?.(expr);
 }
 

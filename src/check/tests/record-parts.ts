@@ -8,7 +8,7 @@ import type { Typer } from "../expressions/typer.js";
 
 const partNames = ["key", "value", "at", "headers", "partition", "window"] as const;
 
-export type PartName = (typeof partNames)[number];
+type PartName = (typeof partNames)[number];
 
 export interface RecordParts {
   readonly at: Span;

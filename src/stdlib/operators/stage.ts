@@ -29,12 +29,6 @@ export function textOf(call: StageCall): string {
   return call.argument?.kind === "constant" ? String(call.argument.value) : "";
 }
 
-/** The value of a clause that takes a constant text, such as `as "x"`. */
-export function clauseText(call: StageCall, phrase: string): string | undefined {
-  const value = call.clauses.get(phrase)?.value;
-  return value?.kind === "constant" ? String(value.value) : undefined;
-}
-
 /** An expression over the record. */
 export const overRecord: ArgumentKind = { kind: "expression", scope: recordScope };
 
