@@ -25,7 +25,8 @@ function convert(value: Code, from: Type, to: Type, classes: RecordClasses, dept
   const [a, b] = [withoutNull(from), withoutNull(to)];
   if (!differs(a, b, classes)) return value;
   const it = { ...atom(depth === 1 ? "it" : `it${depth}`), boxed: true };
-  const inner = (of: Type, into: Type): Code => convert(it, of, into, classes, depth + 1);
+  // What can only be null is of class Void, which no other class takes.
+  const inner = (of: Type, into: Type): Code => (of.kind === "null" ? atom("null") : convert(it, of, into, classes, depth + 1));
   if (isNullable(from)) return { ...call`${use("topo.support.Values")}.whenPresent(${value}, ${it} -> ${inner(a, b)})`, boxed: true };
   if (b.kind === "bigint") return call`${use("java.math.BigInteger")}.valueOf(${value})`;
   if (b.kind === "decimal") return call`${use("java.math.BigDecimal")}.valueOf(${value})`;
