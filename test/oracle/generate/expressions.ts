@@ -5,11 +5,11 @@
 import { commonType, isNullable, isOrdered, nullable, withoutNull } from "../../../src/types/relations.js";
 import { typeText } from "../../../src/types/text.js";
 import type { FieldType, RecordType, Type } from "../../../src/types/type.js";
-import { type CallShape, callsGiving } from "./functions.js";
+import { type CallShape, callsGiving, callsOf, replayable } from "./functions.js";
 import { type Expression, exp, type Parts } from "./model.js";
 import { paths, type Scope } from "./paths.js";
 import type { Choices } from "./random.js";
-import { someBigint, someDouble, someDuration, someLong, someText } from "./texts.js";
+import { someBigint, someDouble, someDuration, someInt, someLong, someText, someUuid } from "./texts.js";
 
 type Maker = () => Expression | undefined;
 
@@ -61,7 +61,11 @@ export class Expressions {
   /** An expression of some type that this scope gives rise to. */
   any(scope: Scope, depth: number): Expression {
     for (let attempt = 0; attempt < 4; attempt++) {
-      const made = this.of(this.someType(scope), scope, depth);
+      const made = this.choices.weighted<Maker>([
+        [8, () => this.of(this.someType(scope), scope, depth)],
+        [3, () => this.someCall(scope, depth - 1)],
+        [1, () => this.extended(scope, depth - 1)],
+      ])();
       if (made && made.type.kind !== "null" && !onlyEmptyLists(made.type)) return made;
     }
     return this.of(string, scope, depth) ?? exp(string, '"a"');
@@ -147,7 +151,10 @@ export class Expressions {
       case "instant":
         return [[3, () => this.binary(type, this.choices.pick(["+", "-"] as const), type, { kind: "duration" }, scope, depth)]];
       case "nullable":
-        return [[2, () => this.of(type.of, scope, depth)]];
+        return [
+          [2, () => this.of(type.of, scope, depth)],
+          [3, () => this.callIfPresent(type.of, scope, depth)],
+        ];
       case "list":
         return [[4, () => this.list(type.element, scope, depth)]];
       case "record":
@@ -177,8 +184,41 @@ export class Expressions {
 
   private binary(type: Type, operator: string, left: Type, right: Type, scope: Scope, depth: number): Expression | undefined {
     const a = this.of(left, scope, depth);
-    const b = this.of(right, scope, depth);
+    const b = a && this.beside(a, right, scope, depth);
     return a && b && exp(type, "(", a, ` ${operator} `, b, ")");
+  }
+
+  /** Often a literal that takes its type from the other side: `value.kind == "A"`, `value.amount + 1`. */
+  private beside(other: Expression, type: Type, scope: Scope, depth: number): Expression | undefined {
+    const literal = readsScope(other, scope) && this.choices.chance(0.3) ? this.placed(withoutNull(type)) : undefined;
+    return literal ?? this.of(type, scope, depth);
+  }
+
+  /** A literal where a type is asked for. */
+  private placed(type: Type): Expression | undefined {
+    switch (type.kind) {
+      case "int":
+        return exp(type, negatable(String(someInt(this.choices))));
+      case "float":
+      case "decimal":
+        return exp(type, negatable(String(this.choices.int(-40, 40) / 4)));
+      case "bigint":
+        return exp(type, negatable(String(someInt(this.choices))));
+      case "double":
+        return exp(type, negatable(String(someInt(this.choices))));
+      case "instant":
+        return exp(type, JSON.stringify(new Date(1_700_000_000_000 + this.choices.int(0, 100_000)).toISOString()));
+      case "enum":
+        return exp(type, JSON.stringify(this.choices.pick(type.values)));
+      case "uuid":
+        return exp(type, JSON.stringify(someUuid(this.choices)));
+      case "list": {
+        const items = this.choices.many(this.choices.int(1, 3), () => this.placed(type.element)).filter((item) => item !== undefined);
+        return items.length > 0 ? exp(type, "[", ...separated(items), "]") : undefined;
+      }
+      default:
+        return undefined;
+    }
   }
 
   private arithmetic(type: Type, scope: Scope, depth: number): Expression | undefined {
@@ -205,8 +245,10 @@ export class Expressions {
   private membership(scope: Scope, depth: number): Expression | undefined {
     const map = paths(scope).find(({ type }) => type.kind === "map");
     if (map && this.choices.chance(0.3)) return this.wrap(boolean, ["("], this.of(string, scope, depth), [" in ", map, ")"]);
-    const element = this.choices.pick([long, string, { kind: "double" }] as const);
-    return this.binary(boolean, "in", element, { kind: "list", element }, scope, depth);
+    const scalars = paths(scope).filter(({ type }) => scalarKinds.has(type.kind));
+    const element = scalars.length > 0 ? this.choices.pick(scalars).type : long;
+    const made = this.binary(boolean, "in", element, { kind: "list", element }, scope, depth);
+    return made && readsScope(made, scope) ? made : undefined;
   }
 
   private template(scope: Scope, depth: number): Expression | undefined {
@@ -280,7 +322,7 @@ export class Expressions {
 
   private coalesce(type: Type, scope: Scope, depth: number): Expression | undefined {
     const left = this.exactlyNullable(withoutNull(type), scope, depth);
-    const right = left && this.of(type, scope, depth);
+    const right = left && this.beside(left, type, scope, depth);
     const common = right && commonType(withoutNull(left.type), right.type);
     return common && exp(common, "(", left, " ?? ", right, ")");
   }
@@ -294,20 +336,44 @@ export class Expressions {
     const shapes = callsGiving(type);
     if (shapes.length === 0) return undefined;
     const item = this.choices.pick([...new Set(shapes.map((shape) => shape.item))]);
-    const shape = this.choices.pick(shapes.filter((one) => one.item === item));
+    return this.shaped(this.choices.pick(shapes.filter((one) => one.item === item)), scope, depth);
+  }
+
+  private someCall(scope: Scope, depth: number): Expression | undefined {
+    const shapes = callsOf(this.choices.pick(replayable));
+    return shapes.length > 0 ? this.shaped(this.choices.pick(shapes), scope, depth) : undefined;
+  }
+
+  private shaped(shape: CallShape, scope: Scope, depth: number): Expression | undefined {
     const args = this.arguments(shape, scope, depth);
     if (!args) return undefined;
     const [first, ...rest] = args;
+    const { item, result } = shape;
     // A call in the form of a method reads better, but a literal's dot would be a number's.
     const method = first && first.parts.length === 1 && /^[a-z][\w$.]*$/i.test(String(first.parts[0])) && !isNullable(first.type);
-    if (method && this.choices.chance(0.5)) return exp(shape.result, first, `.${item.name}(`, ...separated(rest), ")");
-    return exp(shape.result, `${item.name}(`, ...separated(args), ")");
+    if (method && this.choices.chance(0.5)) return exp(result, first, `.${item.name}(`, ...separated(rest), ")");
+    return exp(result, `${item.name}(`, ...separated(args), ")");
   }
 
-  private arguments({ item, args }: CallShape, scope: Scope, depth: number): readonly Expression[] | undefined {
+  /** `value.name?.length()`: null where the receiver is. */
+  private callIfPresent(type: Type, scope: Scope, depth: number): Expression | undefined {
+    const receivers = paths(scope).filter((path) => path.type.kind === "nullable");
+    const fitting = callsGiving(type).flatMap((shape) =>
+      receivers
+        .filter((path) => !shape.args[0]?.lambda && typeText(withoutNull(path.type)) === typeText(shape.args[0]?.type ?? type))
+        .map((receiver) => ({ shape, receiver })),
+    );
+    if (fitting.length === 0) return undefined;
+    const { shape, receiver } = this.choices.pick(fitting);
+    const args = this.arguments({ ...shape, args: shape.args.slice(1) }, scope, depth, 1);
+    return args && exp(nullable(shape.result), receiver, `?.${shape.item.name}(`, ...separated(args), ")");
+  }
+
+  /** `from`: index of the first of them in the call. */
+  private arguments({ item, args }: CallShape, scope: Scope, depth: number, from = 0): readonly Expression[] | undefined {
     const made: Expression[] = [];
     for (const [i, { lambda, type }] of args.entries()) {
-      const constants = constantArguments[item.name]?.[i];
+      const constants = constantArguments[item.name]?.[i + from];
       const one = constants
         ? exp(string, `"${this.choices.pick(constants)}"`)
         : lambda
@@ -347,6 +413,19 @@ export class Expressions {
     }
     if (fields.length === 0) return undefined;
     return exp({ kind: "record", closed: false, fields }, "{ ", ...parts, " }");
+  }
+
+  /** `{ ...value, more: e }`: a record with a field more, or another in its place. */
+  private extended(scope: Scope, depth: number): Expression | undefined {
+    const records = paths(scope).filter((path) => path.type.kind === "record");
+    if (records.length === 0) return undefined;
+    const whole = this.choices.pick(records);
+    const name = this.choices.pick(["more", "a", "b", "id", "class"] as const);
+    const value = this.of(this.someType(scope), scope, depth);
+    if (whole.type.kind !== "record" || !value || value.type.kind === "null") return undefined;
+    const others = whole.type.fields.filter((field) => field.name !== name);
+    const type: Type = { kind: "record", closed: false, fields: [...others, { name, optional: false, type: value.type }] };
+    return exp(type, "{ ...", whole, `, ${name}: `, value, " }");
   }
 
   /** `{ ...value, field: e }`: another value of the same record type with a field replaced. */

@@ -47,6 +47,17 @@ export function callsGiving(type: Type): readonly CallShape[] {
   return found;
 }
 
+const ownShapes = new Map<FunctionItem, readonly CallShape[]>();
+
+/** Calls of any function, each function as likely as the next. */
+export function callsOf(item: FunctionItem): readonly CallShape[] {
+  const found = ownShapes.get(item) ?? shapesOf(item, pool);
+  ownShapes.set(item, found);
+  return found;
+}
+
+export const replayable: readonly FunctionItem[] = functions.filter((item) => item.replayable !== false);
+
 function shapes(wanted: Type): readonly CallShape[] {
   const types = distinct([
     ...pool,
@@ -54,16 +65,16 @@ function shapes(wanted: Type): readonly CallShape[] {
     nullable(wanted),
     ...(wanted.kind === "list" ? [wanted.element] : [{ kind: "list", element: wanted } as const]),
   ]);
-  return functions
-    .filter(({ replayable }) => replayable !== false)
-    .flatMap((item) =>
-      lengths(item).flatMap((length) =>
-        tuples(item, length, [], types).flatMap((args) => {
-          const typing = item.typing(args.map(({ type }) => type));
-          return "result" in typing ? [{ item, args, result: typing.result }] : [];
-        }),
-      ),
-    );
+  return replayable.flatMap((item) => shapesOf(item, types));
+}
+
+function shapesOf(item: FunctionItem, types: readonly Type[]): readonly CallShape[] {
+  return lengths(item).flatMap((length) =>
+    tuples(item, length, [], types).flatMap((args) => {
+      const typing = item.typing(args.map(({ type }) => type));
+      return "result" in typing ? [{ item, args, result: typing.result }] : [];
+    }),
+  );
 }
 
 function lengths({ parameters: { least, most } }: FunctionItem): readonly number[] {
@@ -83,7 +94,7 @@ function tuples(
     before.map(({ type }) => type),
   );
   const lambda = expected?.lambda;
-  const candidates = expected?.type ? [expected.type] : lambda ? [{ kind: "boolean" } as const, ...types.slice(0, 8)] : types;
+  const candidates = expected?.type ? [expected.type] : lambda ? types.filter(({ kind }) => kind !== "bytes" && kind !== "map") : types;
   return candidates.flatMap((type) => tuples(item, length, [...before, { lambda, type }], types));
 }
 

@@ -29,7 +29,7 @@ final class Compiler {
   /** `classes` is empty when there was an error; messages are javac's, warnings of -Xlint:all too. */
   record Compiled(Map<String, byte[]> classes, List<String> errors, List<String> warnings) {}
 
-  private static final int SHARED_SETS_KEPT = 16;
+  private static final int SHARED_SETS_KEPT = 256;
 
   private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
   private final JavaFileManager jars = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
