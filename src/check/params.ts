@@ -1,7 +1,7 @@
 /** Parameters: their type, and the value that they have in this run. */
 import type { Expr } from "../ir/expr.js";
 import type { ParamDeclaration } from "../syntax/ast.js";
-import { withoutNull } from "../types/relations.js";
+import { isNumber, withoutNull } from "../types/relations.js";
 import { typeText } from "../types/text.js";
 import type { Type } from "../types/type.js";
 import { constantOf } from "./constants.js";
@@ -40,12 +40,21 @@ export function paramValue(typer: Typer, declaration: ParamDeclaration, given: G
   const standard = value && defaultValue(typer, declaration, type);
   const kind = type ?? standard?.type;
   const set = given.values.get(name.text);
-  if (set) return kind ? coerce(typer, set, kind, set.at ?? name.at) : set;
+  if (set) return kind ? coerce(typer, asLiteralOf(set, kind), kind, set.at ?? name.at) : set;
   const text = given.texts[name.text];
   if (text !== undefined && kind && kind.kind !== "error") return fromText(typer, declaration, text, kind);
   if (standard) return standard;
   if (type && type.kind !== "error") typer.diagnostics.report("B07", name.at, { name: name.text, type: typeText(type) });
   return errorExpr(name.at);
+}
+
+/** A test's literal takes the parameter's type, as it would in its place. */
+function asLiteralOf(set: Expr, type: Type): Expr {
+  const bare = withoutNull(type);
+  const number = isNumber(set.type) && isNumber(bare);
+  const text = set.type.kind === "string" && (bare.kind === "instant" || bare.kind === "enum" || bare.kind === "uuid");
+  const value = set.kind === "literal" && (number || text) ? readValue(String(set.value), bare) : undefined;
+  return value === undefined ? set : ({ ...set, value, type: bare } as Expr);
 }
 
 function plainType({ diagnostics }: Context, type: Type, { type: node, at }: ParamDeclaration): Type {

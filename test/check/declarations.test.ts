@@ -229,7 +229,8 @@ it("checks arguments and clauses of stages", () => {
     stream g = s | filter value.n > 1 named "a" «C04:named» "b"
     stream h = s | filter value.n > 1 named «N02:"a b"»
     stream i = s | print «T01:5»
-    stream j = s | filter value.n > 1 on error fail`);
+    stream j = s | filter value.n > 1 on error fail
+    table k = s | filter key != null | group by key «C20:named» "x" | count`);
 });
 
 it("warns of keys that can be null", () => {

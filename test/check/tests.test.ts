@@ -52,6 +52,15 @@ it("lets a test give a parameter that nothing else gives", () => {
   expect(tests[0]?.steps[0]).toMatchObject({ kind: "send", topic: "in" });
 });
 
+it("gives what a test sets the parameter's type", () => {
+  const values = (set: string) =>
+    `param n: int\nparam t: instant = "2024-01-01"\nsource s: stream<string, int> from "s"\nstream x = s | filter value > n && timestamp > t\ntest "x" { ${set} }`;
+  const { tests } = checkSource(values('set n = 5 set t = "1970-01-02"'));
+  expect(tests).toHaveLength(1);
+  expect(checkSource(values("set n = 5000000000")).all.map((each) => each.code)).toEqual(["B07", "T09"]);
+  expect(checkSource(values('set n = "5"')).all.map((each) => each.code)).toEqual(["B07", "T01"]);
+});
+
 it("reads records to send", () => {
   const send = step(
     `start "2020-11-23"

@@ -17,6 +17,8 @@ export const groupBy = defineOperator({
     if (expr.type.kind !== "error" && isNullable(expr.type)) problem("K01", at, { operator: "group by", type: typeText(expr.type) });
     const input = relationOf(call);
     const keepsKey = expr.kind === "scope" && expr.name === "key";
+    const named = call.clauses.get("named");
+    if (keepsKey && named) problem("C20", named.at, { phrase: "named", problem: "names nothing here: `group by key` adds no processor" });
     const keyed = keepsKey ? input : call.graph.selectKey(stageOf(call), input, fn, expr.type, "group by");
     return { kind: "groupedStream", input: withKeys(keyed) };
   },
