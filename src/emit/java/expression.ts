@@ -229,7 +229,9 @@ export class JavaPrinter {
     const printed = this.all(items, locals);
     const element: Type = type.kind === "list" ? type.element : { kind: "error" };
     const inside = code(printed.map(({ text }) => text).join(", "), level.primary, ...printed);
-    const witness = items.length === 0 || isNullable(element) || withoutNull(element).kind === "union";
+    // A single item whose own type is inferred could be the item or the array of items to `List.of`.
+    const unclear = items.length === 1 && inside.text.includes("Values.");
+    const witness = items.length === 0 || isNullable(element) || withoutNull(element).kind === "union" || unclear;
     const of = witness ? call`<${javaType(element, this.classes)}>` : atom("");
     if (!isNullable(element) || items.length === 0) return call`${use("java.util.List")}.${of}of(${inside})`;
     if (items.length === 1) return call`${use("java.util.Collections")}.${of}singletonList(${inside})`;
