@@ -22,10 +22,13 @@ function atOperators(text: string, indent: string, width: number): readonly stri
   return parts.flatMap((part, i) => (i === 0 ? broken(lambda + part, indent, width) : broken(part, `${indent}${continued}`, width)));
 }
 
+/** Operators, those that bind least first. */
+const byBinding = [["? ", ": "], ["|| "], ["&& "], ["== ", "!= "], ["< ", "<= ", "> ", ">= "], ["+ "]];
+
 /** Where the operators that bind least begin, outside all brackets. */
 function operatorPlaces(text: string): readonly number[] {
   const outside = outsideBrackets(text);
-  for (const operators of [["? ", ": "], ["|| "], ["&& "], ["+ "]]) {
+  for (const operators of byBinding) {
     const places = outside.filter((i) => text[i - 1] === " " && operators.some((operator) => text.startsWith(operator, i)));
     if (places.length > 0 && !outside.some((i) => text.startsWith("-> ", i))) return places;
   }
