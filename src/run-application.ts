@@ -1,6 +1,6 @@
 /** `topo-lang/runtime`: runs a topology on the embedded log, from a program or from a command line. */
 import { runApplication } from "./cli/application.js";
-import { runLoaded } from "./cli/commands/run.js";
+import { runLoaded } from "./cli/run/run-loaded.js";
 import type { ExitStatus } from "./cli/status.js";
 import { processTerminal } from "./cli/terminal.js";
 import type { Plan } from "./plan/plan.js";

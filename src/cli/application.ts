@@ -1,8 +1,9 @@
 /** The command line of an application that is a TypeScript program: `npm start -- --input orders=orders.jsonl --output -`. */
 import { Command, Option } from "commander";
 import type { Plan } from "../plan/plan.js";
-import { type RunOptions, runLoaded, runOptions } from "./commands/run.js";
+import { type RunOptions, runOptions } from "./commands/run.js";
 import { explain } from "./main.js";
+import { runLoaded } from "./run/run-loaded.js";
 import type { ExitStatus } from "./status.js";
 import { fine } from "./status.js";
 import type { Terminal } from "./terminal.js";

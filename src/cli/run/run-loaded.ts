@@ -1,0 +1,128 @@
+/** What `topo run` and emitted applications do with a plan; loaded only when something runs. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { environmentFailure } from "../../core/failure.js";
+import type { TopicName } from "../../core/names.js";
+import type { Plan } from "../../plan/plan.js";
+import type { RunOptions } from "../commands/run.js";
+import { pathFrom, splitAtEquals } from "../load.js";
+import type { ExitStatus } from "../status.js";
+import type { Terminal } from "../terminal.js";
+import { colorsFor } from "../terminal.js";
+import { dataOf, isFolder } from "./folder.js";
+import type { InputFile } from "./inputs.js";
+import type { OutputSpec } from "./outputs.js";
+import { progressOn } from "./progress.js";
+import { type RunPlan, runPlan } from "./run-plan.js";
+import { type RunFacts, summaryText } from "./summary.js";
+import { type ExternalTopic, pick, sinkTopics, sourceTopics } from "./topics-of-plan.js";
+
+/** Kafka's `commit.interval.ms` under exactly once, which the embedded log always gives. */
+const defaultCommitIntervalMs = 100;
+
+/** Runs a plan with the options of `topo run`; emitted applications come here too. */
+export async function runLoaded(
+  terminal: Terminal,
+  plan: Plan,
+  options: RunOptions,
+  folder?: { readonly absolute: string; readonly shown: string },
+): Promise<ExitStatus> {
+  const inputs = inputsOf(terminal, plan, options, folder);
+  const outputs = outputsOf(terminal, plan, options, folder !== undefined);
+  const { log, state, clock } = await open(terminal, plan, options);
+  return runPlan(terminal, {
+    plan,
+    log,
+    state,
+    clock,
+    inputs,
+    outputs,
+    untilEnd: options.untilEnd === true || folder !== undefined,
+    again: options.again === true,
+    partitions: options.partitions,
+    commitIntervalMs: commitInterval(plan),
+    progress: progressOn(terminal, () => clock.now()),
+    report: (facts) => report(terminal, options, facts, inputs.length > 0, folder?.shown),
+  });
+}
+
+function commitInterval(plan: Plan): number {
+  const written = plan.graph.config["commit.interval.ms"];
+  return written === undefined ? defaultCommitIntervalMs : Number(written);
+}
+
+function inputsOf(
+  terminal: Terminal,
+  plan: Plan,
+  options: RunOptions,
+  folder: { absolute: string; shown: string } | undefined,
+): readonly InputFile[] {
+  const sources = sourceTopics(plan);
+  const file = ({ topic, key, value }: ExternalTopic, path: string, shown: string): InputFile => ({
+    topic: topic as TopicName,
+    path,
+    shown,
+    format: { key, value, keySeparator: options.keySeparator },
+  });
+  const given = (options.input ?? []).map((each) => {
+    const [topic, path] = splitAtEquals(each, "--input", "TOPIC=PATH");
+    return file(pick(sources, topic, "--input", "reads"), existingFile(terminal, path), path);
+  });
+  if (!folder || given.length > 0) return given;
+  return sources.flatMap((source) => {
+    const data = dataOf(folder.absolute, folder.shown, source.topic);
+    return data === undefined ? [] : [file(source, data.path, data.shown)];
+  });
+}
+
+function existingFile(terminal: Terminal, path: string): string {
+  const absolute = pathFrom(terminal.workingFolder, path);
+  if (!existsSync(absolute)) throw environmentFailure("F01", { path });
+  if (isFolder(absolute)) throw environmentFailure("F02", { path, wanted: "a file of records" });
+  return absolute;
+}
+
+/** Without `--output` a folder's sinks are printed, and a file's where somebody is looking. */
+function outputsOf(terminal: Terminal, plan: Plan, options: RunOptions, isFolderRun: boolean): readonly OutputSpec[] {
+  const sinks = sinkTopics(plan);
+  const given = options.output ?? (isFolderRun || terminal.stdout.isTerminal ? ["-"] : []);
+  const printed: ExternalTopic[] = [];
+  const files: OutputSpec[] = [];
+  for (const each of given) {
+    if (each === "-") {
+      printed.push(...sinks);
+      continue;
+    }
+    const [name, path] = splitAtEquals(each, "--output", "TOPIC=PATH");
+    const topic = pick(sinks, name, "--output", "writes");
+    if (path === "-") printed.push(topic);
+    else files.push({ topics: [topic], file: { path: pathFrom(terminal.workingFolder, path), shown: path } });
+  }
+  const stdout = [...new Map(printed.map((topic) => [topic.topic, topic])).values()];
+  return stdout.length === 0 ? files : [{ topics: stdout, file: undefined }, ...files];
+}
+
+/** The log and the state: in memory, or in the data directory, which this run then owns. */
+async function open(terminal: Terminal, plan: Plan, options: RunOptions): Promise<Pick<RunPlan, "log" | "state" | "clock">> {
+  if (!options.memory) {
+    const folder = pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
+    return (await import("./data-folder.js")).openDataFolder(folder, options, (text) => terminal.stderr.write(`warning[X29]: ${text}\n`));
+  }
+  if (options.reset || options.dataDir !== undefined) throw environmentFailure("F14", {});
+  const [{ memoryLog }, { memoryState }, { nodeClock }] = await Promise.all([
+    import("../../log/embedded/memory.js"),
+    import("../../stores/memory.js"),
+    import("../../host/clock.js"),
+  ]);
+  return { log: memoryLog(), state: memoryState(), clock: nodeClock() };
+}
+
+function report(terminal: Terminal, options: RunOptions, facts: RunFacts, hasInputs: boolean, folder: string | undefined): void {
+  const idle = facts.read === 0 && facts.written === 0 && facts.sources.every(([, records]) => records === 0);
+  if (idle && hasInputs) {
+    const again = folder === undefined ? "--reset starts over" : `topo run ${folder} --reset starts over`;
+    terminal.stderr.write(`All of the input was processed before; there is nothing new. ${again}.\n`);
+    return;
+  }
+  terminal.stderr.write(summaryText(facts, colorsFor(terminal.stderr, options.color, terminal.environment)));
+}
