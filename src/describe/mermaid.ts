@@ -15,11 +15,12 @@ const styles = [
 
 export function describeMermaid(plan: Plan): string {
   const topics = plan.topics.filter((topic) => topic.role !== "changelog");
+  const topicIds = new Map(topics.map(({ name }, index) => [name, `t${index}`] as const));
   const lines = [
     "flowchart TB",
     ...topics.map((topic, index) => `  ${topicShape(topic, index)}`),
     ...plan.subtopologies.flatMap((each) => frame(plan, each)),
-    ...plan.nodes.flatMap((node) => edges(node, topics)).map((edge) => `  ${edge}`),
+    ...plan.nodes.flatMap((node) => edges(node, topicIds)).map((edge) => `  ${edge}`),
     ...plan.stores.flatMap(({ users }, index) => users.map((user) => `  n${user} --- s${index}`)),
     ...styles.map((style) => `  ${style}`),
   ];
@@ -46,10 +47,9 @@ function shape({ kind, name }: PlanNode): string {
   return kind === "source" || kind === "sink" ? `([${label(name)}])` : `[${label(name)}]`;
 }
 
-function edges(node: PlanNode, topics: readonly TopicPlan[]): readonly string[] {
-  const topicId = (name: TopicName) => `t${topics.findIndex((topic) => topic.name === name)}`;
-  if (node.kind === "source") return [...node.topics.map((topic) => `${topicId(topic)} --> n${node.id}`), ...toChildren(node)];
-  if (node.kind === "sink") return [`n${node.id} --> ${topicId(node.topic)}`];
+function edges(node: PlanNode, topicIds: ReadonlyMap<TopicName, string>): readonly string[] {
+  if (node.kind === "source") return [...node.topics.map((topic) => `${topicIds.get(topic)} --> n${node.id}`), ...toChildren(node)];
+  if (node.kind === "sink") return [`n${node.id} --> ${topicIds.get(node.topic)}`];
   return toChildren(node);
 }
 

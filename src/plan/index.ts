@@ -1,5 +1,6 @@
 /** The planner: from what a program means to what Kafka Streams would build of it, with every name. */
 import { type Diagnostic, Diagnostics } from "../core/diagnostic.js";
+import type { StoreName } from "../core/names.js";
 import type { LogicalGraph } from "../ir/graph.js";
 import type { Draft, DraftNode } from "./draft.js";
 import { lower } from "./lower.js";
@@ -45,8 +46,10 @@ function childrenOf(nodes: readonly DraftNode[]): readonly (readonly PlanId[])[]
 }
 
 function finishStores(draft: Draft, numbers: readonly number[]): readonly StorePlan[] {
+  const usersOf = new Map<StoreName, PlanId[]>();
+  for (const { id, stores } of draft.nodes) for (const store of stores) usersOf.set(store, [...(usersOf.get(store) ?? []), id]);
   return draft.stores.map((store) => {
-    const users = draft.nodes.filter((node) => node.stores.includes(store.name)).map(({ id }) => id);
+    const users = usersOf.get(store.name) ?? [];
     return { ...store, users, subtopology: numbers[users[0] ?? 0] ?? 0 };
   });
 }

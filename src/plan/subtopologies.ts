@@ -38,9 +38,14 @@ function unite(nodes: readonly DraftNode[]): readonly number[] {
 }
 
 export function subtopologies(draft: Draft, numbers: readonly number[]): readonly Subtopology[] {
-  const count = numbers.reduce((most, number) => Math.max(most, number + 1), 0);
-  return Array.from({ length: count }, (_, id) => {
-    const nodes = draft.nodes.filter((node) => numbers[node.id] === id);
+  const groups: DraftNode[][] = [];
+  for (const node of draft.nodes) {
+    const number = numbers[node.id] ?? 0;
+    const group = groups[number];
+    if (group) group.push(node);
+    else groups[number] = [node];
+  }
+  return groups.map((nodes, id) => {
     const sourceTopics = nodes.flatMap((node) => (node.kind === "source" ? node.topics : []));
     return { id, nodes: nodes.map((node) => node.id), sourceTopics, stores: [...new Set(nodes.flatMap((node) => node.stores))] };
   });
