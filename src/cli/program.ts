@@ -1,6 +1,6 @@
 /** The command line: every command with its options, its help and its examples. Command files are listed here, nowhere else. */
 import { Command, Option } from "commander";
-import { version } from "../version.js";
+import { version } from "../core/version.js";
 import type { CommandFile } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";

@@ -1,9 +1,9 @@
 /**
  * Turns the functions of stages into JavaScript functions, once each. The only place in the project that evaluates text: what
- * `ir/javascript.ts` prints from a checked expression, never anything that a person wrote.
+ * `printing/javascript.ts` prints from a checked expression, never anything that a person wrote.
  */
 import type { Fn } from "../ir/graph.js";
-import { printFunction } from "../ir/javascript.js";
+import { printFunction } from "../printing/javascript.js";
 import { helpers } from "../values/helpers.js";
 
 /** A stage's function; its argument has the scope names as properties. */

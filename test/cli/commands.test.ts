@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { version } from "../../src/version.js";
+import { version } from "../../src/core/version.js";
 import { shell } from "../kit/terminal.js";
 
 const good = `app "good"

@@ -1,5 +1,5 @@
 /**
- * Prints a checked expression as a Java expression, mirrored on `ir/javascript.ts`. Java's own operators and methods stand where they mean
+ * Prints a checked expression as a Java expression, mirrored on `printing/javascript.ts`. Java's own operators and methods stand where they mean
  * the same; classes of `topo.support` where they do not. A numeric value that may be null, or comes out of a generic type, is of a
  * wrapper class (`boxed`): there `==` would compare references, and a conditional with a primitive beside it would unbox null.
  */

@@ -1,6 +1,6 @@
 /**
  * Printed code as a `Doc` that can be broken at its brackets: after `f(`, `[` and `{`, never inside texts.
- * The code is ours, from `ir/javascript.ts`: expressions without comments, regular expressions and blocks.
+ * The code is ours, from `printing/javascript.ts`: expressions without comments, regular expressions and blocks.
  */
 import type { Doc } from "./layout.js";
 import { list } from "./layout.js";

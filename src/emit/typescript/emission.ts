@@ -2,7 +2,7 @@
 import { TopoError } from "../../core/errors.js";
 import type { ScopeName } from "../../ir/expr.js";
 import type { Fn, LogicalGraph, NodeId } from "../../ir/graph.js";
-import { printFunction } from "../../ir/javascript.js";
+import { printFunction } from "../../printing/javascript.js";
 import { breakable } from "./breakable.js";
 import { Identifiers } from "./identifiers.js";
 import type { Doc } from "./layout.js";

@@ -1,5 +1,5 @@
 /** The files around the program: what it depends on, how it is compiled, started and explained. */
-import { version } from "../../version.js";
+import { version } from "../../core/version.js";
 import type { EmittedFile } from "../target.js";
 
 export function projectFiles(applicationId: string, doc: string | undefined): readonly EmittedFile[] {

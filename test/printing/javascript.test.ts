@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Expr } from "../../src/ir/expr.js";
-import { printFunction } from "../../src/ir/javascript.js";
+import { printFunction } from "../../src/printing/javascript.js";
 import { compileFn } from "../../src/runtime/evaluate.js";
 import type { Type } from "../../src/types/type.js";
 import { checked, evaluated } from "../kit/expressions.js";

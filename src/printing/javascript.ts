@@ -5,20 +5,21 @@
  * Nothing of the source goes through verbatim: names are checked or made safe, texts are escaped. What is null may also read as
  * undefined inside an expression (a missing field), never as its result.
  */
+
+import { atom, type Code, call, code, codeAt, level, use, within } from "../ir/code.js";
+import type { Expr, ScopeName } from "../ir/expr.js";
+import { arithmetic, negation } from "../ir/javascript-arithmetic.js";
+import { binary, equality, isPlain, ordering, patternTest } from "../ir/javascript-compare.js";
+import { convert, needsConversion } from "../ir/javascript-convert.js";
+import { literal, property, stringLiteral, templateLiteral } from "../ir/javascript-literals.js";
+import { orNull, withoutOrNull } from "../ir/javascript-null.js";
+import { textIn } from "../ir/javascript-text.js";
+import { givenBy, resultFields } from "../ir/record-fields.js";
+import { freshName } from "../ir/safe-names.js";
 import { functionNamed } from "../stdlib/functions/index.js";
 import { fieldOf, isNullable, withoutNull } from "../types/relations.js";
 import type { RecordType } from "../types/type.js";
 import type { helpers } from "../values/helpers.js";
-import { atom, type Code, call, code, codeAt, level, use, within } from "./code.js";
-import type { Expr, ScopeName } from "./expr.js";
-import { arithmetic, negation } from "./javascript-arithmetic.js";
-import { binary, equality, isPlain, ordering, patternTest } from "./javascript-compare.js";
-import { convert, needsConversion } from "./javascript-convert.js";
-import { literal, property, stringLiteral, templateLiteral } from "./javascript-literals.js";
-import { orNull, withoutOrNull } from "./javascript-null.js";
-import { textIn } from "./javascript-text.js";
-import { givenBy, resultFields } from "./record-fields.js";
-import { freshName } from "./safe-names.js";
 
 type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
