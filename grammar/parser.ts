@@ -317,7 +317,7 @@ export class TopoParser extends CstParser {
 
   droppedStep: Rule = this.RULE("droppedStep", () => {
     this.CONSUME(t.ExpectDropped);
-    this.SUBRULE(this.record);
+    this.SUBRULE(this.expression);
   });
 
   storeStep: Rule = this.RULE("storeStep", () => {
@@ -457,25 +457,6 @@ export class TopoParser extends CstParser {
   // ---- expressions ----
 
   expression: Rule = this.RULE("expression", () => {
-    this.OR([{ ALT: () => this.SUBRULE(this.lambda) }, { ALT: () => this.SUBRULE(this.operation) }]);
-  });
-
-  lambda: Rule = this.RULE("lambda", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.LambdaName) },
-      {
-        ALT: () => {
-          this.CONSUME(t.LambdaOpen);
-          this.MANY_SEP({ SEP: t.Comma, DEF: () => this.CONSUME(t.Word) });
-          this.CONSUME(t.RParen);
-        },
-      },
-    ]);
-    this.CONSUME(t.Arrow);
-    this.SUBRULE(this.expression);
-  });
-
-  operation: Rule = this.RULE("operation", () => {
     this.SUBRULE(this.operand);
     this.MANY(() => {
       this.CONSUME(t.Infix);
@@ -492,6 +473,7 @@ export class TopoParser extends CstParser {
       { ALT: () => this.CONSUME(t.TemplateWhole) },
       { ALT: () => this.CONSUME(t.Missing) },
       { ALT: () => this.SUBRULE(this.template) },
+      { ALT: () => this.SUBRULE(this.lambda) },
       {
         ALT: () => {
           this.CONSUME(t.LParen);
@@ -505,6 +487,21 @@ export class TopoParser extends CstParser {
       { ALT: () => this.SUBRULE(this.match) },
     ]);
     this.MANY1(() => this.SUBRULE(this.suffix));
+  });
+
+  lambda: Rule = this.RULE("lambda", () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.LambdaName) },
+      {
+        ALT: () => {
+          this.CONSUME(t.LambdaOpen);
+          this.MANY_SEP({ SEP: t.Comma, DEF: () => this.CONSUME(t.Word) });
+          this.CONSUME(t.RParen);
+        },
+      },
+    ]);
+    this.CONSUME(t.Arrow);
+    this.SUBRULE(this.expression);
   });
 
   suffix: Rule = this.RULE("suffix", () => {

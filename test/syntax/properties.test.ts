@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { topoParser } from "../../grammar/parser.js";
+import { Findings } from "../../src/syntax/findings.js";
+import { lex } from "../../src/syntax/lex/lexer.js";
+import { Cursor } from "../../src/syntax/shape/cursor.js";
+import { cut } from "../../src/syntax/shape/cut.js";
+import { shapeDeclaration } from "../../src/syntax/shape/declarations.js";
+import { phrasesOf } from "../../src/syntax/shape/phrases.js";
 import { parseText } from "../kit/parsing.js";
+import { wholeVocabulary } from "../kit/vocabulary.js";
 import { programs } from "./programs.js";
 
 /** Pieces of programs that break what they are put into. */
@@ -141,5 +149,30 @@ it("reads any text at all", () => {
       for (const { end } of spansIn(parseText(text))) expect(end).toBeLessThanOrEqual(text.length);
     }),
     { numRuns: 500 },
+  );
+});
+
+/** What the grammar itself says to the shaped declarations of a text. */
+function grammarErrorsIn(text: string): readonly string[] {
+  const findings = new Findings({ path: "<test>", text });
+  const phrases = phrasesOf(wholeVocabulary);
+  const declarations = cut(lex(findings.source, findings).tokens, phrases);
+  return declarations.flatMap(({ word, tokens }) => {
+    if (word === undefined) return [];
+    const cursor = new Cursor(tokens, phrases, findings);
+    shapeDeclaration(cursor, word);
+    const parser = topoParser();
+    parser.input = cursor.out;
+    parser.declaration();
+    return parser.errors.map((error) => `${error.name} ${error.message} at ${error.token.image}`);
+  });
+}
+
+it("leaves the grammar nothing to complain of once a text is shaped", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...programs), fc.array(change, { minLength: 1, maxLength: 4 }), (program, changes) => {
+      expect(grammarErrorsIn(changes.reduce(mutate, program))).toEqual([]);
+    }),
+    { numRuns: 400 },
   );
 });

@@ -11,24 +11,17 @@ const missing = (at: Span): Expression => ({ kind: "missing", at });
 
 export function buildExpression(b: Building, node: CstNode | undefined): Expression {
   if (!node) return missing(nowhere(b));
-  const lambda = nodeIn(node, "lambda");
-  if (lambda) return buildLambda(b, lambda);
-  const operation = nodeIn(node, "operation");
-  return operation ? buildOperation(b, operation) : missing(placeOf(b, node));
+  const operands = nodes(node, "operand").map((operand) => buildOperand(b, operand));
+  const operators = tokensIn(node, t.Infix).flatMap((token): PlacedOperator[] =>
+    isBinaryOperator(token.image) ? [{ operator: token.image, at: tokenPlace(b, token) }] : [],
+  );
+  return nest(operands, operators, b.findings) ?? missing(placeOf(b, node));
 }
 
 function buildLambda(b: Building, node: CstNode): Expression {
   const single = tokenIn(node, t.LambdaName);
   const parameters = (single ? [single] : tokensIn(node, t.Word)).map((token) => nameOf(b, token));
   return { kind: "lambda", at: placeOf(b, node), parameters, body: buildExpression(b, nodeIn(node, "expression")) };
-}
-
-function buildOperation(b: Building, node: CstNode): Expression {
-  const operands = nodes(node, "operand").map((operand) => buildOperand(b, operand));
-  const operators = tokensIn(node, t.Infix).flatMap((token): PlacedOperator[] =>
-    isBinaryOperator(token.image) ? [{ operator: token.image, at: tokenPlace(b, token) }] : [],
-  );
-  return nest(operands, operators, b.findings) ?? missing(placeOf(b, node));
 }
 
 // ---- operands ----
@@ -50,6 +43,7 @@ const primaries: Readonly<Record<string, (b: Building, node: CstNode) => Express
   record: buildRecord,
   conditional: buildConditional,
   match: buildMatch,
+  lambda: buildLambda,
   template: buildTemplate,
 };
 
@@ -110,7 +104,7 @@ function buildList(b: Building, node: CstNode): Expression {
 // ---- records ----
 
 /** A record with a nameless field is missing as a whole: what it lacks is not known. */
-export function buildRecord(b: Building, node: CstNode): Expression {
+function buildRecord(b: Building, node: CstNode): Expression {
   const at = placeOf(b, node);
   const fields = nodes(node, "field").map((field) => buildField(b, field));
   const nameless = fields.some((field) => field.kind === "field" && field.name.text === "" && field.name.at.start === field.name.at.end);

@@ -3,7 +3,7 @@ import type { CstNode } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
 import type { Expression, Name, RecordItem, Records, Step, TableRow, Target } from "../ast.js";
 import { type Building, nameOf, nodeIn, nodes, nowhere, placeOf, textOfToken, tokenIn } from "./cst.js";
-import { buildExpression, buildRecord } from "./expressions.js";
+import { buildExpression } from "./expressions.js";
 
 /** A broken step is left out. */
 export function buildSteps(b: Building, node: CstNode): readonly Step[] {
@@ -26,7 +26,7 @@ const builders: Readonly<Record<string, (b: Building, node: CstNode) => Step>> =
     ...targetAndRecords(b, node),
   }),
   nothingStep: (b, node) => ({ kind: "expectNothing", at: placeOf(b, node), target: buildTarget(b, nodeIn(node, "target")) }),
-  droppedStep: (b, node) => ({ kind: "expectDropped", at: placeOf(b, node), counts: buildCounts(b, nodeIn(node, "record")) }),
+  droppedStep: (b, node) => ({ kind: "expectDropped", at: placeOf(b, node), counts: buildExpression(b, nodeIn(node, "expression")) }),
   storeStep: buildStoreStep,
 };
 
@@ -47,10 +47,6 @@ function buildValueStep(b: Building, node: CstNode): Step {
   const words = tokenIn(node, t.StepValue)?.image ?? "";
   if (words === "partitions" || words === "start") return { kind: words, at, value };
   return { kind: "advance", at, how: words.endsWith("to") ? "to" : "by", value };
-}
-
-function buildCounts(b: Building, node: CstNode | undefined): Expression {
-  return node ? buildRecord(b, node) : { kind: "missing", at: nowhere(b) };
 }
 
 function buildStoreStep(b: Building, node: CstNode): Step {

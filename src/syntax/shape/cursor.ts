@@ -89,6 +89,17 @@ export class Cursor {
     this.tokens = [...this.tokens.slice(0, this.at), ...tokens, ...this.tokens.slice(this.at + count)];
   }
 
+  /** Takes back the last token if it is of the kind: a comma with nothing after it. */
+  dropTrailing(type: TokenType): void {
+    if (this.out.at(-1)?.tokenType === type) this.out.pop();
+  }
+
+  /** Puts a comma in where another element of the list that `open` began was just passed on; that was reported. */
+  separate(open: TokenType): void {
+    const last = this.out.at(-1)?.tokenType;
+    if (last !== open && last !== t.Comma) this.insert(t.Comma, ",");
+  }
+
   /** Leaves the next token out. */
   drop(): void {
     if (this.tokens[this.at]?.broken) this.unit.muted = true;

@@ -80,6 +80,7 @@ function importedNames(c: Cursor): void {
     c.expected("a name or `}`");
     c.drop();
   }
+  c.dropTrailing(t.Comma);
   if (c.is(t.RCurly)) {
     c.emit();
     return;
@@ -94,10 +95,6 @@ function importedName(c: Cursor): void {
     c.emit(t.As);
   }
   shapeName(c);
-  if (c.is(t.Comma) && c.is(t.RCurly, 1)) {
-    c.drop();
-    return;
-  }
   if (c.is(t.Comma)) {
     c.emit();
     return;

@@ -4,6 +4,7 @@
  * a sign, and puts in what is missing. No recursion, so nesting cannot exhaust the stack; the depth is limited for what follows.
  */
 import * as t from "../../../grammar/tokens.js";
+import { invariant } from "../../core/errors.js";
 import type { Token } from "../lex/token.js";
 import type { Cursor } from "./cursor.js";
 import { field } from "./expression/fields.js";
@@ -22,10 +23,12 @@ const rules: Readonly<Record<State, (scan: Scan, token: Token) => void>> = { ope
 export function shapeExpression(c: Cursor, place: Place): void {
   const scan = new Scan(c, place);
   const start = c.out.length;
-  while (!scan.ended) {
-    const token = c.peek();
-    if (!token || (place.row !== undefined && token.line !== place.row)) break;
+  for (let token = c.peek(), stalled = 0; token && !scan.ended; token = c.peek()) {
+    if (place.row !== undefined && token.line !== place.row) break;
+    const { at } = c;
     rules[scan.state](scan, token);
+    stalled = c.at === at ? stalled + 1 : 0;
+    invariant(stalled < 5, "shaping an expression does not get on");
   }
   scan.closeDownTo(0);
   scan.settle();

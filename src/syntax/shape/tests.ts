@@ -157,6 +157,7 @@ function shapeList(c: Cursor): void {
   const open = c.peek();
   c.emit();
   while (!c.done && !c.is(t.RSquare) && !c.is(t.RCurly) && !startsStep(c)) shapeItem(c);
+  c.dropTrailing(t.Comma);
   if (c.is(t.RSquare)) {
     c.emit();
     return;
@@ -171,15 +172,11 @@ function shapeItem(c: Cursor): void {
     c.drop();
     return;
   }
+  c.separate(t.LSquare);
   if (c.isWord("every") && beginsOperand(c.peek(1))) shapeEvery(c);
   else shapeExpression(c, inTest);
-  if (c.is(t.Comma)) itemComma(c);
+  if (c.is(t.Comma)) c.emit();
   else if (beginsOperand(c.peek()) && !startsStep(c)) c.missingComma();
-}
-
-function itemComma(c: Cursor): void {
-  if (c.is(t.RSquare, 1)) c.drop();
-  else c.emit();
 }
 
 function shapeEvery(c: Cursor): void {

@@ -24,6 +24,10 @@ function strayInRecord(s: Scan): void {
 
 /** The value stays, under a name that says nothing. */
 function namelessField(s: Scan): void {
+  if (!beginsOperand(s.c.peek())) {
+    strayInRecord(s);
+    return;
+  }
   s.c.problem("S33", s.c.here, { found: s.c.found });
   s.c.insert(t.Word);
   s.c.insert(t.Colon, ":");
@@ -43,6 +47,10 @@ function fieldName(s: Scan, token: Token): void {
   }
   if (token.tokenType === t.Word && endsField(s, next)) {
     leaf(s, token);
+    if (next && startsItem("field", next)) {
+      s.c.missingComma();
+      s.nextItem("field");
+    }
     return;
   }
   if (token.tokenType === t.Text || !beginsOnlyOperand(next)) {
@@ -59,7 +67,8 @@ function fieldName(s: Scan, token: Token): void {
 /** Whether a name alone is the field; where the next field follows, a comma is missing. */
 function endsField(s: Scan, next: Token | undefined): boolean {
   if (!next || next.tokenType === t.Comma || next.tokenType === t.Ellipsis || closers.has(next.tokenType)) return true;
-  if (next.tokenType === t.Bar || isTemplatePart(next.tokenType)) return true;
+  if (isTemplatePart(next.tokenType)) return true;
+  if (next.tokenType === t.Bar) return next.firstOnLine || s.place.row !== undefined;
   return startsItem("field", next) && (next.firstOnLine || s.c.is(t.Colon, 2));
 }
 
@@ -84,6 +93,10 @@ function spread(s: Scan): void {
   s.top.fresh = false;
   const next = s.c.peek();
   const bare = !beginsOperand(next) || (next?.tokenType === t.Word && s.c.is(t.Colon, 1));
-  if (bare && s.place.test !== true) s.c.note("S32", dots, {});
-  s.state = bare ? "operator" : "operand";
+  if (!bare) s.state = "operand";
+  else if (next && !endsField(s, next) && next.tokenType !== t.Word) s.missingOperand();
+  else {
+    if (s.place.test !== true) s.c.note("S32", dots, {});
+    s.state = "operator";
+  }
 }

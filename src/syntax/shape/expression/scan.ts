@@ -86,6 +86,7 @@ export class Scan {
 
   /** Completes what the innermost bracket still waits for, before it ends or goes on after a comma. */
   settle(): void {
+    if (this.mayEndHere()) this.c.dropTrailing(t.Comma);
     if (this.state === "operand" && !this.mayEndHere()) this.missingOperand();
     if (this.state === "pattern" && !this.top.fresh) this.missingArrow();
     for (let waits = this.top.pending.pop(); waits !== undefined; waits = this.top.pending.pop()) this.complete(waits);
