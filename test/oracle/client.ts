@@ -102,7 +102,7 @@ function built(): string {
 
 function run(command: string, options: readonly string[]): void {
   try {
-    execFileSync(command, options, { stdio: ["ignore", "inherit", "inherit"] });
+    execFileSync(command, options, { stdio: ["ignore", 2, 2] });
   } catch (problem) {
     if (problem instanceof Error && "code" in problem && problem.code === "ENOENT") {
       throw new Error(`\`${command}\` is not installed: the oracle needs a JDK 17 or newer (java, javac) and Maven (mvn)`, {
