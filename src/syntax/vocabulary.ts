@@ -20,7 +20,7 @@
  * - A bare word in the cell of a test's table is a `name`; there it stands for the text.
  */
 
-export interface OperatorWords {
+interface OperatorWords {
   /** Words joined by one space, such as `key by`. */
   readonly phrase: string;
   /** Besides `commonClauses`. */

@@ -2,7 +2,7 @@
 import type { CstNode } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
 import { cover, type Span } from "../../core/source.js";
-import type { Expression, Literal, MatchArm, Pattern, RecordField } from "../ast.js";
+import { type Expression, isMissing, type Literal, type MatchArm, type Pattern, type RecordField } from "../ast.js";
 import type { Token } from "../lex/token.js";
 import { type Building, nameOf, nodeIn, nodes, nowhere, placeOf, textOfToken, tokenIn, tokenPlace, tokensIn } from "./cst.js";
 import { isBinaryOperator, nest, type PlacedOperator } from "./operators.js";
@@ -107,7 +107,7 @@ function buildList(b: Building, node: CstNode): Expression {
 function buildRecord(b: Building, node: CstNode): Expression {
   const at = placeOf(b, node);
   const fields = nodes(node, "field").map((field) => buildField(b, field));
-  const nameless = fields.some((field) => field.kind === "field" && field.name.text === "" && field.name.at.start === field.name.at.end);
+  const nameless = fields.some((field) => field.kind === "field" && isMissing(field.name));
   return nameless ? missing(at) : { kind: "record", at, fields };
 }
 

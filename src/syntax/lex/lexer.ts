@@ -13,12 +13,12 @@ import { readTextPart, type TextPart } from "./texts.js";
 import { Token } from "./token.js";
 
 /** A comment as written, slashes included. `doc`: one line of `///`. */
-export interface Comment {
+interface Comment {
   readonly at: Span;
   readonly kind: "line" | "block" | "doc";
 }
 
-export interface Lexed {
+interface Lexed {
   readonly tokens: readonly Token[];
   readonly comments: readonly Comment[];
 }

@@ -2,7 +2,7 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { Literal } from "../ast.js";
 
-export interface TokenPlace {
+interface TokenPlace {
   /** `[start, end)`, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;

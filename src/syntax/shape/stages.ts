@@ -8,7 +8,7 @@ import { shapeExpression } from "./expression.js";
 import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase, type PhraseTable } from "./phrases.js";
 
 /** What the clauses belong to. */
-export interface ClausePlace {
+interface ClausePlace {
   readonly table: PhraseTable;
   /** As messages call it: "`join`", "A topic". */
   readonly of: string;
@@ -84,7 +84,7 @@ function stageWithoutBarFollows(c: Cursor, clauses: PhraseTable): boolean {
 }
 
 /** What follows a phrase, if anything does: a config, or one or more expressions. */
-export function shapeArgument(c: Cursor, { table, block }: ClausePlace): void {
+function shapeArgument(c: Cursor, { table, block }: ClausePlace): void {
   if (!beginsOperand(c.peek()) || clauseInOperandPlace(table, c.tokens, c.at) > 0) return;
   if (isMisspeltClause(c, table) || (block && startsSetting(c))) return;
   if (startsConfig(c)) shapeConfig(c);

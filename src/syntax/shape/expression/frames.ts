@@ -41,7 +41,7 @@ export function newFrame(kind: Kind, open: Token | undefined): Frame {
   return { kind, open, pending: [], levels: 0, chain: 0, fresh: true };
 }
 
-export interface Bracket {
+interface Bracket {
   readonly open: string;
   readonly close: string;
   readonly closer: TokenType;
