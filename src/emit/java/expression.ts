@@ -211,7 +211,9 @@ export class JavaPrinter {
     const [first] = texts;
     if (!first) return atom('""');
     const isText = typeof first.of === "string" || withoutNull(first.of.type).kind === "string" || !first.plain;
-    if (texts.length === 1) return isText ? first.code : call`String.valueOf(${first.code})`;
+    // A value whose own type is inferred could be the `char[]` that `String.valueOf` takes too.
+    const unclear = first.code.text.includes("Values.");
+    if (texts.length === 1 && (isText || !unclear)) return isText ? first.code : call`String.valueOf(${first.code})`;
     const all = texts.map((text) => text.code);
     const sum = isText ? all : [atom('""'), ...all];
     return sum.reduce((a, b) => binary("+", level.sum, a, b));
