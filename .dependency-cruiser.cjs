@@ -45,6 +45,13 @@ module.exports = {
       from: { path: "^(grammar|src/(core|types|values|ir|printing|syntax|stdlib|check|plan|describe|compile|streams))" },
       to: { dependencyTypes: ["core"] },
     },
+    {
+      name: "what-runs-has-no-hands",
+      comment: "disk, clock, chance and the machine are ports; node's implementations are in src/host",
+      severity: "error",
+      from: { path: "^src/(runtime|log|stores|storage|testing|emit)/" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?zlib$" },
+    },
     home("classic-level", "^src/stores/level"),
     home("ts-morph", "^src/emit/typescript/"),
     home("chevrotain", "^(grammar|src/syntax)/"),
