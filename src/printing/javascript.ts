@@ -125,7 +125,8 @@ class Printer {
     match: (expr, locals) => this.match(expr, locals),
     template: (expr, locals) => this.template(expr, locals),
     list: (expr, locals) => {
-      const items = this.all(expr.items, locals);
+      // Sorting would move undefined to the end.
+      const items = expr.items.map((item) => (mayBeUndefined(item) ? orNull(this.print(item, locals)) : this.print(item, locals)));
       return code(`[${items.map((item) => item.text).join(", ")}]`, level.primary, ...items);
     },
     record: (expr, locals) => this.record(expr, locals),

@@ -19,9 +19,9 @@ export type Drop = typeof drop;
 
 type Predicate<K, V> = (record: StreamRecord<K, V>) => boolean;
 
-/** A predicate with the narrower types that its records have: `{ when: ({ value }) => value.kind === "circle", value: Circle }`. */
+/** A predicate, or `otherwise`, with the narrower types that its records have: `{ when: ({ value }) => value !== null, value: Order }`. */
 export interface NarrowingBranch<K, V> extends Narrowed<K, V> {
-  readonly when: Predicate<K, V>;
+  readonly when: Predicate<K, V> | Otherwise;
 }
 
 /** By name; the first one that holds takes the record. Ends with `otherwise` or `drop`. */
@@ -53,12 +53,12 @@ export function branchesOf<K, V>(branches: Branches<K, V>, input: Relation, plac
 
 type Branch<K, V> = Branches<K, V>[string];
 
-function isRest<K, V>(branch: Branch<K, V>): branch is Otherwise | Drop {
-  return "rest" in branch;
+/** It takes every record. */
+function isRest<K, V>(branch: Branch<K, V>): boolean {
+  return "rest" in branch || ("when" in branch && branch.when === otherwise);
 }
 
 function specOf<K, V>(name: string, branch: Branch<K, V>, input: Relation): BranchSpec {
-  if (isRest(branch)) return { name, predicate: undefined, key: input.key, value: input.value };
-  if (typeof branch === "function") return { name, predicate: native(branch), key: input.key, value: input.value };
-  return { name, predicate: native(branch.when), ...narrowedBy(input, branch) };
+  const { when, narrowed } = "when" in branch ? { when: branch.when, narrowed: branch } : { when: branch, narrowed: {} };
+  return { name, predicate: typeof when === "function" ? native(when) : undefined, ...narrowedBy(input, narrowed) };
 }

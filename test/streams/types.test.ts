@@ -87,6 +87,8 @@ it("narrows where a descriptor says so", () => {
   expectTypeOf(keyed).toEqualTypeOf<Stream<string, Shape>>();
   const streams = app.split(shapes, { round: { when: ({ value }) => value.kind === "circle", value: Circle }, rest: otherwise });
   expectTypeOf(streams.round.map(t.double, ({ value }) => value.radius)).toEqualTypeOf<Stream<string | null, number>>();
+  const halves = app.split(shapes, { none: ({ key }) => key === null, some: { when: otherwise, key: t.string } });
+  expectTypeOf(halves.some.map(t.double, () => 1)).toEqualTypeOf<Stream<string, number>>();
   const others = app.split(shapes, { all: () => true, otherwise: drop });
   expectTypeOf<keyof typeof others>().toEqualTypeOf<"all">();
 });

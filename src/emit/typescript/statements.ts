@@ -46,7 +46,8 @@ const writers: { readonly [K in Statement["kind"]]: (statement: Of<K>, emission:
       const key = propertyName(name);
       const { doc } = emission.graph.declarations.find((each) => each.name === name) ?? {};
       if (predicate === undefined) emission.imports.add("otherwise");
-      const value = predicate === undefined ? "otherwise" : branchOf(emission.function(predicate), node, branches[i], emission);
+      const when = predicate === undefined ? "otherwise" : emission.function(predicate);
+      const value = branchOf(when, node, branches[i], emission);
       return { doc: [key, ": ", value], comment: doc };
     });
     if (node.branches.at(-1)?.predicate !== undefined) {

@@ -45,24 +45,28 @@ const specials: Specials = {
   },
   coalesce: (expr, seen) => coalesce(expr, seen),
   call: (expr, seen) => (expr.function === "coalesce" ? rewrite(asOperators(expr), seen) : children(expr, seen)),
-  field: (expr, seen) => (expr.optional && isAbsent(expr.target, seen) ? nullOf(expr.type) : children(expr, seen)),
-  index: (expr, seen) => (expr.optional && isAbsent(expr.target, seen) ? nullOf(expr.type) : children(expr, seen)),
+  field: (expr, seen) => access(expr, rewrite(expr.target, seen), seen),
+  index: (expr, seen) => access({ ...expr, index: rewrite(expr.index, seen) }, rewrite(expr.target, seen), seen),
   logical: (expr, seen) => {
+    const left = rewrite(expr.left, seen);
     const right = rewrite(expr.right, checked(expr.left, expr.operator === "&&", seen));
-    return { ...expr, left: rewrite(expr.left, seen), right };
+    if (left.kind === "literal") return (left.value === true) === (expr.operator === "&&") ? right : left;
+    return { ...expr, left, right };
   },
-  if: (expr, seen) => ({
-    ...expr,
-    condition: rewrite(expr.condition, seen),
+  if: (expr, seen) => {
+    const condition = rewrite(expr.condition, seen);
+    const [then, otherwise] = [true, false].map((truth) => checked(expr.condition, truth, seen)) as [Seen, Seen];
+    // What tsc knows not to be reached it does not check as the rest.
+    if (condition.kind === "literal") return condition.value === true ? rewrite(expr.then, seen) : rewrite(expr.else, seen);
     // biome-ignore lint/suspicious/noThenProperty: the name of the branch in the language.
-    then: rewrite(expr.then, checked(expr.condition, true, seen)),
-    else: rewrite(expr.else, checked(expr.condition, false, seen)),
-  }),
+    return { ...expr, condition, then: rewrite(expr.then, then), else: rewrite(expr.else, otherwise) };
+  },
   match: (expr, seen) => ({ ...expr, subject: rewrite(plainTag(expr.subject), seen), arms: armsOf(expr, seen) }),
   lambda: (expr, seen) => ({ ...expr, body: rewrite(expr.body, insideFunction(seen)) }),
   whenPresent: (expr, seen) => {
-    if (isAbsent(expr.subject, seen)) return nullOf(expr.type);
-    return { ...expr, subject: rewrite(expr.subject, seen), body: rewrite(expr.body, insideFunction(seen)) };
+    const subject = rewrite(expr.subject, seen);
+    if (isAbsent(expr.subject, seen) || isNull(subject)) return nullOf(expr.type);
+    return { ...expr, subject, body: rewrite(expr.body, insideFunction(seen)) };
   },
   list: (expr, seen) => ({ ...expr, items: expr.items.map((item) => nullForMissing(rewrite(item, seen))) }),
   record: (expr, seen) => ({
@@ -79,8 +83,10 @@ function answerOf({ operator, left, right }: ExprOf<"compare">, seen: Seen): boo
   if (operator !== "==" && operator !== "!=") return undefined;
   const [place, other] = left.kind === "literal" || left.kind === "widen" ? [right, left] : [left, right];
   const value = other.kind === "widen" ? other.operand : other;
-  if (value.kind !== "literal" || value.value === null || canBe(place, value.value, seen)) return undefined;
-  return operator === "!=";
+  if (value.kind !== "literal") return undefined;
+  if (value.value !== null) return canBe(place, value.value, seen) ? undefined : operator === "!=";
+  if (isAbsent(place, seen)) return operator === "==";
+  return isPresent(place, seen) ? operator === "!=" : undefined;
 }
 
 /** Whether tsc sees that no other members than those of the narrower type are left. */
@@ -133,6 +139,11 @@ function plainTag(expr: Expr): Expr {
   if (expr.kind !== "field" || expr.target.kind !== "narrow") return expr;
   const { operand } = expr.target;
   return operand.type.kind === "union" && operand.type.tag === expr.name ? { ...expr, target: operand } : expr;
+}
+
+/** Nothing can be read from what tsc knows to be null. */
+function access(expr: ExprOf<"field"> | ExprOf<"index">, target: Expr, seen: Seen): Expr {
+  return expr.optional && (isAbsent(expr.target, seen) || isNull(target)) ? nullOf(expr.type) : { ...expr, target };
 }
 
 function nullOf(type: Type): Expr {
