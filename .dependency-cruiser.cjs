@@ -33,10 +33,19 @@ module.exports = {
       from: { path: `^src/${folder}/` },
       to: {
         path: "^(src|grammar)/",
-        pathNot: [`^src/${folder}/`, "^src/core/", ...layers[folder].map((other) => (other === "grammar" ? "^grammar/" : `^src/${other}/`))],
+        pathNot: [
+          `^src/${folder}/`,
+          "^src/core/",
+          ...layers[folder].map((other) => (other === "grammar" ? "^grammar/" : `^src/${other}/`)),
+        ],
       },
     })),
-    { name: "no-cycles", severity: "error", from: { path: "^(src|grammar)/" }, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: { path: "^(src|grammar)/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "grammar-stands-alone", severity: "error", from: { path: "^grammar/" }, to: { path: "^src/" } },
     {
       name: "the-compiler-reads-no-files",

@@ -41,7 +41,7 @@ function existing(folder: string): readonly string[] {
 /** Replaces the page's first Mermaid block by the present diagram; with `--check`, only says that it is another. */
 function showDiagram(page: string, diagram: string): void {
   const before = readFileSync(join(root, page), "utf8");
-  const after = before.replace(/^```mermaid\n[^]*?^```$/m, () => `\`\`\`mermaid\n${diagram.trimEnd()}\n\`\`\``);
+  const after = before.replace(/^```mermaid\n[\s\S]*?^```$/m, () => `\`\`\`mermaid\n${diagram.trimEnd()}\n\`\`\``);
   if (after === before) return;
   if (isCheck) problems.push(`${page} does not show the present diagram`);
   else writeFileSync(join(root, page), after);
@@ -49,7 +49,7 @@ function showDiagram(page: string, diagram: string): void {
 
 /** The program that the project's README begins with. */
 function firstProgram(): string {
-  return /^```topo\n([^]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
+  return /^```topo\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
 }
 
 const isCheck = process.argv.includes("--check");

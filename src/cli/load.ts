@@ -1,6 +1,6 @@
 /** Reads a program and compiles it; what is wrong with it is printed where every command prints it. */
 import { readFileSync, statSync } from "node:fs";
-import { basename, isAbsolute, resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import type { Compiled } from "../compile.js";
 import { compile } from "../compile.js";
 import { dataFailure, environmentFailure } from "../core/failure.js";
@@ -94,9 +94,4 @@ export function splitAtEquals(text: string, option: string, form: string): reado
   const at = text.indexOf("=");
   if (at <= 0) throw environmentFailure("F08", { option, written: text, form, example: form.toLowerCase() });
   return [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** `hello.topo` → `hello`. */
-export function baseName(path: string): string {
-  return basename(path).replace(/\.topo$/, "");
 }

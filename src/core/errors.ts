@@ -23,8 +23,3 @@ export class TopoError extends Error {
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`internal error: ${message}`);
 }
-
-/** Marks a place that the types say cannot be reached. */
-export function unreachable(value: never): never {
-  throw new Error(`internal error: unexpected ${JSON.stringify(value)}`);
-}

@@ -19,7 +19,6 @@ import { freshName } from "../ir/safe-names.js";
 import { functionNamed } from "../stdlib/functions/index.js";
 import { fieldOf, isNullable, withoutNull } from "../types/relations.js";
 import type { RecordType } from "../types/type.js";
-import type { helpers } from "../values/helpers.js";
 
 type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 
@@ -281,6 +280,3 @@ function named(name: string, value: Code): Code {
 function braces(parts: readonly Code[]): Code {
   return code(parts.length === 0 ? "{}" : `{ ${parts.map((part) => part.text).join(", ")} }`, level.primary, ...parts);
 }
-
-/** Every helper that printed text may call, for those who evaluate or import it. */
-export type HelperName = keyof typeof helpers;

@@ -4,7 +4,6 @@
  * perhaps headers, `end()`. `rollback()` forgets a record whose encoding failed half way.
  */
 import { Bytes } from "./bytes.js";
-import type { RecordBatch } from "./ports/log.js";
 
 /** One header: its name, and its bytes or null. */
 export type Header = readonly [name: string, value: Uint8Array | null];
@@ -102,23 +101,4 @@ export class BatchBuilder {
     this.headersStart = wider(this.headersStart);
     this.headersEnd = wider(this.headersEnd);
   }
-}
-
-/** A copy of the builder's records as a batch that begins at `baseOffset`. */
-export function toBatch(builder: BatchBuilder, topic: RecordBatch["topic"], partition: number, baseOffset: number): RecordBatch {
-  const { count } = builder;
-  return {
-    topic,
-    partition,
-    count,
-    bytes: builder.bytes.copy(),
-    offsets: Float64Array.from({ length: count }, (_, i) => baseOffset + i),
-    timestamps: builder.timestamps.slice(0, count),
-    keyStart: builder.keyStart.slice(0, count),
-    keyEnd: builder.keyEnd.slice(0, count),
-    valueStart: builder.valueStart.slice(0, count),
-    valueEnd: builder.valueEnd.slice(0, count),
-    headersStart: builder.headersStart.slice(0, count),
-    headersEnd: builder.headersEnd.slice(0, count),
-  };
 }

@@ -60,10 +60,6 @@ export function expressionOf(text: string): string {
   return expressionText(soleExpression(program));
 }
 
-export function brokenExpressionOf(text: string): string {
-  return expressionText(soleExpression(`param p = ${text}`));
-}
-
 /** A type without mistakes. */
 export function typeOf(text: string): string {
   const program = `type T = ${text}`;

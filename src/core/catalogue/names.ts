@@ -42,7 +42,7 @@ export const names = {
   B07: entry<{ name: string; type: string }>({
     name: "missing-parameter",
     severity: "error",
-    message: ({ name, type }) => `The parameter \`${name}\` has no value: it has no default, and none was given.`,
+    message: ({ name }) => `The parameter \`${name}\` has no value: it has no default, and none was given.`,
     help: ({ name, type }) => `Give it one with \`--param ${name}=<${type}>\`, or a default here.`,
   }),
   B08: entry<{ name: string; text: string; type: string }>({
