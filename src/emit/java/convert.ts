@@ -4,6 +4,7 @@ import type { Expr } from "../../ir/expr.js";
 import { equalTypes, fieldOf, fits, isNullable, withoutNull } from "../../types/relations.js";
 import type { RecordType, Type } from "../../types/type.js";
 import { javaLiteral } from "./literals.js";
+import { passed } from "./pass.js";
 import { componentOf } from "./record-class.js";
 import type { RecordClasses } from "./record-classes.js";
 import { isSimple } from "./simple.js";
@@ -39,7 +40,7 @@ function convert(value: Code, from: Type, to: Type, classes: RecordClasses, dept
     return call`${use("topo.support.Values")}.<${javaType(a.value, classes)}, ${javaType(b.value, classes)}>mapEntries(${value}, ${it} -> ${inner(a.value, b.value)})`;
   }
   if (a.kind !== "record") throw new Error(`internal error: no way from ${from.kind} to ${to.kind}`);
-  if (!isSimple(value)) return call`${use("topo.support.Values")}.pass(${value}, ${it} -> ${inner(a, b)})`;
+  if (!isSimple(value)) return passed(value, it, inner(a, b), { from: a, to: b }, classes);
   return rebuilt(value, a, b.kind === "union" ? memberFor(a, b.members) : (b as RecordType), classes, depth);
 }
 

@@ -12,6 +12,7 @@ import type { RecordType, Type } from "../../types/type.js";
 import { javaArithmetic, javaNegation } from "./arithmetic.js";
 import { javaConvert } from "./convert.js";
 import { javaLiteral } from "./literals.js";
+import { passed } from "./pass.js";
 import { componentOf } from "./record-class.js";
 import type { RecordClasses } from "./record-classes.js";
 import { javaRecord } from "./record-expression.js";
@@ -188,7 +189,7 @@ export class JavaPrinter {
     if (isSimple(subject)) return this.arms(expr, subject, locals);
     const it = { ...atom(this.fresh("it", locals)), boxed: subject.boxed === true };
     const inner = new Map(locals).set(-1 - locals.size, it.text);
-    return { ...call`${use("topo.support.Values")}.pass(${subject}, ${it} -> ${this.arms(expr, it, inner)})`, boxed: true };
+    return passed(subject, it, this.arms(expr, it, inner), { from: expr.subject.type, to: expr.type }, this.classes);
   }
 
   private arms({ arms, subject, type }: ExprOf<"match">, of: Code, locals: Locals): Code {
@@ -211,9 +212,7 @@ export class JavaPrinter {
     const [first] = texts;
     if (!first) return atom('""');
     const isText = typeof first.of === "string" || withoutNull(first.of.type).kind === "string" || !first.plain;
-    // A value whose own type is inferred could be the `char[]` that `String.valueOf` takes too.
-    const unclear = first.code.text.includes("Values.");
-    if (texts.length === 1 && (isText || !unclear)) return isText ? first.code : call`String.valueOf(${first.code})`;
+    if (texts.length === 1) return isText ? first.code : call`String.valueOf(${first.code})`;
     const all = texts.map((text) => text.code);
     const sum = isText ? all : [atom('""'), ...all];
     return sum.reduce((a, b) => binary("+", level.sum, a, b));
@@ -231,9 +230,7 @@ export class JavaPrinter {
     const printed = this.all(items, locals);
     const element: Type = type.kind === "list" ? type.element : { kind: "error" };
     const inside = code(printed.map(({ text }) => text).join(", "), level.primary, ...printed);
-    // A single item whose own type is inferred could be the item or the array of items to `List.of`.
-    const unclear = items.length === 1 && inside.text.includes("Values.");
-    const witness = items.length === 0 || isNullable(element) || withoutNull(element).kind === "union" || unclear;
+    const witness = items.length === 0 || isNullable(element) || withoutNull(element).kind === "union";
     const of = witness ? call`<${javaType(element, this.classes)}>` : atom("");
     if (!isNullable(element) || items.length === 0) return call`${use("java.util.List")}.${of}of(${inside})`;
     if (items.length === 1) return call`${use("java.util.Collections")}.${of}singletonList(${inside})`;

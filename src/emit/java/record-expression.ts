@@ -5,6 +5,7 @@ import { givenBy, recordOf, resultFields } from "../../ir/record-fields.js";
 import { fieldOf } from "../../types/relations.js";
 import { convertTypes } from "./convert.js";
 import type { JavaPrinter } from "./expression.js";
+import { passed } from "./pass.js";
 import { componentOf } from "./record-class.js";
 import { isSimple } from "./simple.js";
 import { javaString } from "./text.js";
@@ -28,7 +29,7 @@ export function javaRecord(expr: RecordExpr, printer: JavaPrinter, locals: Local
     const it = atom(printer.fresh("it", inner));
     bound.push(it);
     const rest = bind(index + 1, new Map(inner).set(-1 - inner.size, it.text));
-    return call`${use("topo.support.Values")}.pass(${value}, ${it} -> ${rest})`;
+    return passed(value, it, rest, { from: item.value.type, to: expr.type }, printer.classes);
   };
   return bind(0, locals);
 }
