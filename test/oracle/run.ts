@@ -50,11 +50,16 @@ class Oracle {
   /** Random ones; those written by hand are always the same. */
   ran = 0;
   differences = 0;
+  /** Records that Kafka wrote, internal topics too, and runs that a record stopped on both sides: what the comparison rests on. */
+  records = 0;
+  stopped = 0;
 
   async compare(program: string, inputs: readonly Input[]): Promise<Outcome> {
     const outcome = await compareSides(program, inputs, this.judge);
     if (outcome.kind === "same") {
       this.coverage.note(outcome.plan, outcome.reached);
+      this.records += outcome.judge.outputs.length;
+      if (outcome.judge.failure) this.stopped++;
       for (const warning of outcome.judge.warnings) this.warnings.set(general(warning), (this.warnings.get(general(warning)) ?? 0) + 1);
     }
     return outcome;
@@ -152,6 +157,7 @@ async function main(): Promise<void> {
   } else {
     await writtenCases(oracle);
     await randomCases(oracle, Number(options.cases), seed);
+    process.stderr.write(`oracle: ${oracle.records} records written, ${oracle.stopped} runs stopped by a record\n`);
     process.stderr.write(`oracle: stages reached\n${oracle.coverage.text()}\n`);
   }
   for (const [code, { count, example }] of oracle.refusals) {
