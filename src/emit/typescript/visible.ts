@@ -7,11 +7,23 @@
  * comparisons and reads that it knows to be in vain.
  */
 import type { Expr, MatchArm } from "../../ir/expr.js";
-import { fieldOf, isNullable } from "../../types/relations.js";
+import { fieldOf, isNullable, withoutNull } from "../../types/relations.js";
 import type { RecordType, Type } from "../../types/type.js";
 import { isInherited } from "../../values/fields.js";
 import { mapChildren } from "./children.js";
-import { canBe, checked, insideFunction, isAbsent, isPresent, knowAbsent, knowValues, nothing, possibleTags, type Seen } from "./seen.js";
+import {
+  canBe,
+  checked,
+  insideFunction,
+  isAbsent,
+  isPresent,
+  knowAbsent,
+  knowValues,
+  type Literal,
+  nothing,
+  possibleTags,
+  type Seen,
+} from "./seen.js";
 
 export function visibleToTypeScript(expr: Expr): Expr {
   return rewrite(expr, nothing);
@@ -31,9 +43,9 @@ type Specials = { readonly [K in Expr["kind"]]?: (expr: ExprOf<K>, seen: Seen) =
 
 const specials: Specials = {
   compare: (expr, seen) => {
-    const answer = answerOf(expr, seen);
-    if (answer !== undefined) return { kind: "literal", value: answer, type: expr.type };
-    return { ...expr, left: rewrite(plainTag(expr.left), seen), right: rewrite(plainTag(expr.right), seen) };
+    const rewritten = { ...expr, left: rewrite(plainTag(expr.left), seen), right: rewrite(plainTag(expr.right), seen) };
+    const answer = answerOf(rewritten, seen);
+    return answer === undefined ? rewritten : { kind: "literal", value: answer, type: expr.type };
   },
   nonNull: (expr, seen) => {
     const operand = rewrite(expr.operand, seen);
@@ -79,14 +91,23 @@ const specials: Specials = {
 };
 
 /** The answer that tsc knows to a comparison with a literal. */
-function answerOf({ operator, left, right }: ExprOf<"compare">, seen: Seen): boolean | undefined {
-  if (operator !== "==" && operator !== "!=") return undefined;
-  const [place, other] = left.kind === "literal" || left.kind === "widen" ? [right, left] : [left, right];
-  const value = other.kind === "widen" ? other.operand : other;
-  if (value.kind !== "literal") return undefined;
-  if (value.value !== null) return canBe(place, value.value, seen) ? undefined : operator === "!=";
-  if (isAbsent(place, seen)) return operator === "==";
-  return isPresent(place, seen) ? operator === "!=" : undefined;
+function answerOf({ operator, on, left, right }: ExprOf<"compare">, seen: Seen): boolean | undefined {
+  if ((operator !== "==" && operator !== "!=") || withoutNull(on).kind === "decimal") return undefined;
+  const [a, b] = [bare(left), bare(right)];
+  const equal = b.kind === "literal" ? equalsLiteral(a, b.value, seen) : a.kind === "literal" ? equalsLiteral(b, a.value, seen) : undefined;
+  return equal === undefined ? undefined : equal === (operator === "==");
+}
+
+/** Whether the place equals the value, where tsc knows it. */
+function equalsLiteral(place: Expr, value: Literal, seen: Seen): boolean | undefined {
+  if (place.kind === "literal") return place.value === value;
+  if (value !== null) return canBe(place, value, seen) ? undefined : false;
+  if (isAbsent(place, seen)) return true;
+  return isPresent(place, seen) || !isNullable(place.type) ? false : undefined;
+}
+
+function bare(expr: Expr): Expr {
+  return expr.kind === "widen" ? bare(expr.operand) : expr;
 }
 
 /** Whether tsc sees that no other members than those of the narrower type are left. */
@@ -153,7 +174,7 @@ function nullOf(type: Type): Expr {
 /** tsc refuses `??` behind what is never null, and behind what always is. */
 function coalesce(expr: ExprOf<"coalesce">, seen: Seen): Expr {
   const left = rewrite(expr.left, seen);
-  if (neverNull(left)) return left;
+  if (neverNull(left)) return { ...left, type: withoutNull(left.type) };
   const right = rewrite(expr.right, knowAbsent(expr.left, seen));
   if (isNull(left)) return right;
   const first = left.kind === "coalesce" && isNull(left.right) ? left.left : left;
