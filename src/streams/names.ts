@@ -10,8 +10,13 @@ export function checkDeclarationName({ declaration, at, problems }: Place, decla
   else if (declared.has(declaration)) problems.report("B02", at, { name: declaration, kind: "declaration" });
 }
 
-export function checkedTopic(name: string, { at, problems }: Place): TopicName {
-  const problem = nameProblem(name);
-  if (problem !== undefined) problems.report("A05", at, { name, problem });
+export function checkedTopic(name: string, place: Place): TopicName {
+  checkKafkaName("topic", name, place);
   return topicName(name);
+}
+
+/** Names of topics and applications are Kafka's business too. */
+export function checkKafkaName(what: "topic" | "application", name: string, { at, problems }: Place): void {
+  const problem = nameProblem(name);
+  if (problem !== undefined) problems.report("N02", at, { what, name, problem }, { help: "Use a name that Kafka accepts." });
 }

@@ -9,7 +9,7 @@ import { Graph } from "../ir/builder.js";
 import type { Declared, LogicalGraph } from "../ir/graph.js";
 import { makePlan } from "../plan/index.js";
 import type { Plan } from "../plan/plan.js";
-import { checkDeclarationName, checkedTopic } from "./names.js";
+import { checkDeclarationName, checkedTopic, checkKafkaName } from "./names.js";
 import type { Settings, SinkOptions, SourceOptions, TopicOptions } from "./options.js";
 import type { HasPipeline, Place } from "./pipeline.js";
 import { pipeline, stageInfo } from "./pipeline.js";
@@ -35,7 +35,9 @@ export class Topology {
 
   constructor(applicationId: string, settings: Settings) {
     this.applicationId = applicationId;
-    this.#config = appSettings(settings, this.#place("topology", applicationId));
+    const place = this.#place("topology", applicationId);
+    checkKafkaName("application", applicationId, place);
+    this.#config = appSettings(settings, place);
   }
 
   /** States what is known of a topic; partitions are the base of the check that joined streams are alike. */

@@ -29,10 +29,4 @@ export const streams = {
     why: () => "A branch before it is `otherwise` or `drop`, which takes every record.",
     help: () => "Move `otherwise` or `drop` to the end.",
   }),
-  A05: entry<{ name: string; problem: string }>({
-    name: "illegal-topic-name",
-    severity: "error",
-    message: ({ name, problem }) => `Kafka refuses the topic name ${JSON.stringify(name)}: ${problem}.`,
-    help: () => "Use a name that Kafka accepts.",
-  }),
 };

@@ -25,14 +25,10 @@ function packageOf(applicationId: string): object {
   };
 }
 
-/** npm's names are lower case and have no characters that a URL would escape. */
+/** npm's names are lower case, begin with a letter or digit, and are shorter than Kafka's. */
 function packageName(applicationId: string): string {
-  const name = applicationId
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, "-")
-    .replace(/^[^a-z0-9]+/, "")
-    .slice(0, 200);
-  return name === "" ? "topology" : name;
+  const name = applicationId.toLowerCase().replace(/^[^a-z0-9]+/, "");
+  return name.slice(0, 200) || "topology";
 }
 
 const tsconfig = {
@@ -57,7 +53,7 @@ process.exitCode = await runFromCommandLine(app, process.argv.slice(2));
 `;
 
 function readme(applicationId: string, doc: string | undefined): string {
-  return `# ${oneLine(applicationId)}
+  return `# ${applicationId}
 ${doc === undefined ? "" : `\n${escapeHtml(doc)}\n`}
 A stream-processing application, written by \`topo build\` as a program against Topo's TypeScript API: \`src/topology.ts\` declares it, \`src/main.ts\` runs it.
 
@@ -79,10 +75,6 @@ npm start -- --input TOPIC=records.jsonl --output -
 
 It runs on the embedded log and keeps its data in \`.topo/\`; started again, it goes on where it was. The options are those of \`topo run\`; \`npm start -- --help\` lists them.
 `;
-}
-
-function oneLine(text: string): string {
-  return escapeHtml(text).replace(/\s+/g, " ");
 }
 
 /** Markdown passes HTML on; the text of a program shall not. */

@@ -145,3 +145,44 @@ sink topology to "a"
 sink t to "b"
 sink hi_there to "c"`,
 };
+
+/** Records for some of them: source, key, value. */
+export const inputs: Readonly<Record<string, readonly (readonly [string, unknown, unknown])[]>> = {
+  hello: [["users", null, "Izzy"]],
+  stages: [
+    [
+      "orders",
+      "a",
+      {
+        id: 1,
+        customer: "ann",
+        lines: [
+          { sku: "tea", count: 2 },
+          { sku: "milk", count: 1 },
+        ],
+      },
+    ],
+    ["orders", "b", { id: 0, customer: "bob", lines: [{ sku: "tea", count: 9 }] }],
+    ["more", "c", { id: 2, customer: "", lines: [{ sku: "tea", count: 1 }], note: "x" }],
+    ["more", "d", { id: 3, customer: "eve", lines: [{ sku: "tea", count: 1 }] }],
+  ],
+  nulls: [
+    ["readings", "a", { room: "hall", celsius: 21.5, place: { floor: 2 } }],
+    ["readings", "a", { room: null, celsius: 22.5, tags: ["x", "y"], place: { floor: 0 } }],
+    ["readings", null, { room: null, celsius: 30.5, place: { floor: 1 } }],
+    ["readings", "b", null],
+    ["readings", "c", { room: "attic", place: null }],
+    ["readings", "d", { room: "attic", celsius: 40, place: { floor: null } }],
+  ],
+  unions: [
+    ["shapes", "a", { kind: "circle", radius: 1.5 }],
+    ["shapes", "b", { kind: "square", side: 3, label: "big" }],
+    ["shapes", "c", { kind: "square", side: 1 }],
+    ["shapes", "d", { kind: "dot" }],
+  ],
+  lists: [
+    ["baskets", "a", { items: ["tea", "cake", "tea", "milk"], prices: { tea: 1.5 }, counts: [3, 1, 2], grid: [[1, 2], [], [3]] }],
+    ["baskets", "b", { items: ["coffee"], prices: {}, counts: [], grid: [] }],
+  ],
+  hostile: [["class", "k", { ["__proto__"]: "p", "a b": 1, constructor: "c", "2": 2, "1": 1, 'x"y': "q", class: "\u2028`${" }]],
+};
