@@ -52,7 +52,7 @@ it("refuses a file that is not UTF-8 and says where", async () => {
 it("says that a folder is no file", async () => {
   const { status, err } = await shell({ "a/b.topo": good }).topo("check", "a");
   expect(status).toBe(2);
-  expect(err).toContain("a is a folder; a .topo file is wanted here.");
+  expect(err).toContain("error[F02]: a is a folder; a .topo file is wanted here.");
 });
 
 it("describes a program as Kafka Streams does", async () => {
@@ -111,7 +111,7 @@ it("makes a first project whose program runs and whose tests pass", async () => 
 it("does not write a new project over what is there", async () => {
   const { status, err } = await shell({ "mine/notes.txt": "" }).topo("new", "mine");
   expect(status).toBe(2);
-  expect(err).toContain("mine is there already, and it is not empty.");
+  expect(err).toContain("error[F16]: mine is there already, and it is not empty.");
 });
 
 const failing = good.replace('value: "longer" }]\n}', 'value: "shorter" }]\n}');
@@ -148,4 +148,12 @@ it("lists the commands, and none that is not there", async () => {
 it("has the version of the package", async () => {
   expect(JSON.parse(readFileSync("package.json", "utf8")).version).toBe(version);
   expect((await shell().topo("--version")).out).toBe(`${version}\n`);
+});
+
+it("refuses a project name that is no application id, and offers one that is", async () => {
+  const { status, err } = await shell().topo("new", "page views");
+  expect({ status, err }).toEqual({
+    status: 2,
+    err: 'error[F15]: page views cannot be an application id: letters, digits, ".", "_" and "-" can.\n  help: For example: topo new page-views\n',
+  });
 });

@@ -57,7 +57,7 @@ it("refuses an input whose beginning has changed, and reads it anew when told to
   writeFileSync(join(at, "counts/data/words.jsonl"), words.replace("3000", "3001"));
   const refused = await topo("run", "counts");
   expect(refused.status).toBe(1);
-  expect(refused.err).toContain("counts/data/words.jsonl has changed since it was read");
+  expect(refused.err).toContain("error[F05]: counts/data/words.jsonl has changed since it was read");
   expect(refused.err).toContain("--again");
   const again = await topo("run", "counts", "--again");
   expect(again.out.split("\n")[0]).toBe('{"key":"a","value":3,"timestamp":3000,"partition":0}');
@@ -135,25 +135,40 @@ it("names file, line and reason when a line is no record, and keeps what stood b
   const { topo, folder: at } = shell({ ...folder, "counts/data/words.jsonl": `${words}{"valeu":"a"}\n` });
   const { status, err } = await topo("run", "counts");
   expect(status).toBe(1);
-  expect(err).toContain('counts/data/words.jsonl:4: this line is no record of words: a record has no "valeu"');
+  expect(err).toContain('error[F04]: counts/data/words.jsonl:4: this line is no record of words: a record has no "valeu"');
   writeFileSync(join(at, "counts/data/words.jsonl"), words);
   expect((await topo("run", "counts")).status).toBe(0);
 });
 
 it.each([
-  [["run", "nope.topo"], "There is no file nope.topo."],
-  [["run", "empty"], "There is no .topo file in empty."],
-  [["run", "counts", "--input", "wrods=x"], "--input wrods: the program reads no topic of this name.\n  help: Did you mean words?"],
-  [["run", "counts", "--input", "words"], "--input words: this needs the form TOPIC=PATH."],
-  [["run", "counts", "--input", "words=missing.jsonl"], "There is no file missing.jsonl."],
+  [["run", "nope.topo"], "error[F01]: There is no file nope.topo."],
+  [["run", "many"], "error[F11]: many has 2 .topo files and none is called many.topo."],
+  [["run", "counts", "--input", "words=counts"], "error[F02]: counts is a folder; a file of records is wanted here."],
+  [["run", "counts", "--memory", "--reset"], "error[F14]: --memory keeps nothing"],
+  [["run", "empty"], "error[F10]: There is no .topo file in empty."],
+  [
+    ["run", "counts", "--input", "wrods=x"],
+    "error[F09]: --input wrods: the program reads no topic of this name.\n  help: Did you mean words?",
+  ],
+  [["run", "counts", "--input", "words"], "error[F08]: --input words: this needs the form TOPIC=PATH."],
+  [["run", "counts", "--input", "words=missing.jsonl"], "error[F01]: There is no file missing.jsonl."],
   [["run", "counts", "--partitions", "0"], "a whole number from 1 is wanted"],
   [["run", "counts", "--until-and"], "unknown option '--until-and'"],
-  [["run", "counts", "--serve", "8080"], "topo run --serve is not there yet."],
+  [["run", "counts", "--serve", "8080"], "error[F17]: topo run --serve is not there yet."],
   [["rnu", "counts"], "unknown command 'rnu'"],
   [["fmt", "counts"], "topo fmt (formatting) is not there yet."],
 ])("is used wrongly: %j", async (words_, message) => {
-  const at = shell({ ...folder, "empty/readme.txt": "" });
+  const at = shell({ ...folder, "empty/readme.txt": "", "many/a.topo": counts, "many/b.topo": counts });
   const { status, err } = await at.topo(...(words_ as string[]));
   expect(err).toContain(message);
   expect(status).toBe(2);
+});
+
+it("does not go on with an output file that was cut", async () => {
+  const { topo, folder: at } = shell(folder);
+  await topo("run", "counts", "--output", "word-counts=out.jsonl");
+  writeFileSync(join(at, "out.jsonl"), "");
+  const { status, err } = await topo("run", "counts", "--output", "word-counts=out.jsonl");
+  expect(status).toBe(2);
+  expect(err).toContain("error[F13]: out.jsonl is shorter than when it was last written.");
 });

@@ -110,6 +110,7 @@ it("tells a damaged value from a sound one, and wiping mends it", async () => {
   rewriteTable(join(folder, "0_0", table ?? ""));
   const state = await open();
   expect(() => text(state, "s", "key")).toThrow(StateDamaged);
+  expect(() => text(state, "s", "key")).toThrow(expect.objectContaining({ code: "X26" }));
   await expect(rangeOf(state, "s")).rejects.toThrow(StateDamaged);
   await state.wipe();
   expect([state.position, text(state, "s", "key")]).toEqual([undefined, undefined]);

@@ -19,16 +19,18 @@ export interface Progress {
 }
 
 /** Longest line that is read, in bytes; a file without line ends must not fill the memory. */
-const longestLine = 64 * 1024 * 1024;
+const defaultLongestLine = 64 * 1024 * 1024;
 
 export class LineReader {
   private readonly path: string;
   private readonly shown: string;
+  private readonly longestLine: number;
   private readonly hash: Hash = createHash("sha256");
   private bytes = 0;
   private lines = 0;
 
-  constructor(path: string, shown: string) {
+  constructor(path: string, shown: string, longestLine = defaultLongestLine) {
+    this.longestLine = longestLine;
     this.path = path;
     this.shown = shown;
   }
@@ -58,7 +60,7 @@ export class LineReader {
       if (before !== undefined && this.lines === 0) this.verify(before);
       const lines: Line[] = [];
       rest = this.cut(rest.length === 0 ? data : Buffer.concat([rest, data]), lines);
-      if (rest.length > longestLine) throw dataFailure("F06", { path: this.shown, line: this.lines + 1, limit: longestLine });
+      if (rest.length > this.longestLine) throw dataFailure("F06", { path: this.shown, line: this.lines + 1, limit: this.longestLine });
       if (lines.length > 0) yield lines;
     }
     if (toSkip > 0) throw this.changed("it is shorter than what was read of it before");
