@@ -51,5 +51,6 @@ function declarations() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await build();
-  if (process.argv.includes("--types")) declarations();
+  // npm runs `prepare` last when it packs, and what is packed needs its types.
+  if (process.argv.includes("--types") || process.env.npm_command === "pack") declarations();
 }

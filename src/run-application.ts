@@ -2,7 +2,7 @@
 import { runApplication } from "./cli/application.js";
 import { runLoaded } from "./cli/run/run-loaded.js";
 import type { ExitStatus } from "./cli/status.js";
-import { processTerminal } from "./cli/terminal.js";
+import { type Output, processTerminal } from "./cli/terminal.js";
 import type { Plan } from "./plan/plan.js";
 
 export type { ExitStatus } from "./cli/status.js";
@@ -40,11 +40,12 @@ export interface RunSettings {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the application until its end, or until it is stopped. Throws a `TopoError` when its data or its surroundings fail. */
+/** Runs the application until its end, or until it is stopped; says nothing but what `print` and outputs write. Throws a `TopoError` when its data or its surroundings fail. */
 export async function run(application: Application, settings: RunSettings = {}): Promise<void> {
   const { inputs = {}, outputs = {}, dataFolder, memory, untilEnd, partitions = 1, durability = "interval", signal } = settings;
   const terminal = processTerminal();
-  await runLoaded({ ...terminal, stop: signal ? AbortSignal.any([signal, terminal.stop]) : terminal.stop }, application.plan(), {
+  const stop = signal ? AbortSignal.any([signal, terminal.stop]) : terminal.stop;
+  await runLoaded({ ...terminal, stderr: silent, stop }, application.plan(), {
     input: pairs(inputs),
     output: pairs(outputs),
     partitions,
@@ -55,6 +56,8 @@ export async function run(application: Application, settings: RunSettings = {}):
     ...(untilEnd === undefined ? {} : { untilEnd }),
   });
 }
+
+const silent: Output = { write: () => {}, settled: async () => {}, isTerminal: false };
 
 function pairs(files: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(files).map(([topic, path]) => `${topic}=${path}`);

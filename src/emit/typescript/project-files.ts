@@ -59,10 +59,9 @@ A stream-processing application, written by \`topo build\` as a program against 
 
 ## Install
 
-The package \`topo-lang\` is not in a registry yet. Pack it in a checkout of Topo, and install the file here:
+The package \`topo-lang\` is not in a registry yet. Pack a checkout of Topo where \`npm ci\` was run, and install the file here:
 
 \`\`\`sh
-npm --prefix PATH/TO/TOPO run build
 npm pack PATH/TO/TOPO
 npm install ./topo-lang-${version}.tgz
 \`\`\`
