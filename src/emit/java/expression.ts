@@ -17,7 +17,7 @@ import { componentOf } from "./record-class.js";
 import type { RecordClasses } from "./record-classes.js";
 import { javaRecord } from "./record-expression.js";
 import { isSimple } from "./simple.js";
-import { javaName, javaString } from "./text.js";
+import { javaString, javaVariable } from "./text.js";
 import { javaType, primitiveOf } from "./types.js";
 
 type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
@@ -64,7 +64,7 @@ export class JavaPrinter {
 
   /** A name for a lambda's parameter. */
   fresh(wanted: string, locals: Locals): string {
-    return freshName(javaName(wanted), [...this.taken, ...locals.values()]);
+    return freshName(javaVariable(wanted), [...this.taken, ...locals.values()]);
   }
 
   private all(exprs: readonly Expr[], locals: Locals): readonly Code[] {

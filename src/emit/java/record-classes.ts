@@ -5,7 +5,7 @@
 import { bareType } from "../../types/bare.js";
 import type { RecordType, Type } from "../../types/type.js";
 import { type ClassFile, recordClassText, unionText } from "./record-class.js";
-import { javaName } from "./text.js";
+import { javaClass } from "./text.js";
 
 export type UnionType = Extract<Type, { kind: "union" }>;
 
@@ -51,7 +51,7 @@ export class RecordClasses {
     const structure = bareType(type);
     const known = this.names.get(structure);
     if (known !== undefined) return known;
-    const name = this.fresh(javaName(this.declared.get(structure) ?? type.name ?? derivedName(type)));
+    const name = this.fresh(javaClass(this.declared.get(structure) ?? type.name ?? derivedName(type)));
     this.names.set(structure, name);
     this.types.set(name, type);
     if (type.kind === "union") for (const member of type.members) this.nameOf(member);

@@ -61,7 +61,18 @@ export function javaName(text: string): string {
   return name === "" || reserved.has(name) ? `${name}_` : name;
 }
 
-/** Names that are all different, within one scope. */
+/** A name of a class: with a capital in front, so that it is told from what `javaVariable` gives. */
+export function javaClass(text: string): string {
+  const name = javaName(text).replace(/^[^A-Za-z]+/, "");
+  return name === "" ? "Value" : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}
+
+/** A name of a variable, a method or a record's component. It begins with no capital, so it never hides a class. */
+export function javaVariable(text: string): string {
+  return javaName(text.replace(/^([A-Z]+(?![a-z])|[A-Z])/, (capitals) => capitals.toLowerCase()));
+}
+
+/** Names of variables and methods that are all different, within one scope. */
 export class JavaNames {
   private readonly taken: Set<string>;
 
@@ -71,7 +82,7 @@ export class JavaNames {
 
   /** The wanted name, or with the first number behind it that is free. */
   fresh(wanted: string): string {
-    const name = javaName(wanted);
+    const name = javaVariable(wanted);
     let free = name;
     for (let i = 2; this.taken.has(free); i++) free = `${name}${i}`;
     this.taken.add(free);

@@ -54,7 +54,7 @@ it("names classes after the declaration, apart from those that Java has", () => 
   const classes = new RecordClasses();
   const types = "type List = { a: long }\ntype list = { b: long }\ntype Same = { a: long }";
   const nameOf = (value: string) => javaType(checked("value", { declarations: types, value }).valueType, classes).text;
-  expect(["List", "list", "Same", "{ a: long, b: long? }"].map(nameOf)).toEqual(["ListValue", "list", "ListValue", "AAndB"]);
+  expect(["List", "list", "Same", "{ a: long, b: long? }"].map(nameOf)).toEqual(["ListValue", "ListValue2", "ListValue", "AAndB"]);
 });
 
 it("writes the classes that were asked for, and those that they need", () => {
