@@ -50,7 +50,7 @@ export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow 
     return unknownFlow;
   }
   const relation = item.apply(call, diagnostics.report.bind(diagnostics));
-  return { relation, facts: factsBelow(item, argument, flow.facts) };
+  return { relation, facts: factsBelow(item, argument, clauses, flow.facts) };
 }
 
 function stageCall(
@@ -135,7 +135,7 @@ function helpFor({ takes: wanted }: OperatorItem, given: InputKind | "globalTabl
 }
 
 /** What holds below: of what passes as it is, what was known above and what the argument has shown. */
-function factsBelow({ passes, holds }: OperatorItem, argument: ArgumentValue | undefined, facts: Facts): Facts {
+function factsBelow({ passes = [], holds }: OperatorItem, argument: ArgumentValue | undefined, clauses: Clauses, facts: Facts): Facts {
   const shown = holds !== undefined && argument?.kind === "expression" ? assume(argument.expr, holds, facts) : facts;
-  return factsAbout(shown, passes ?? []);
+  return factsAbout(shown, typeof passes === "function" ? passes(clauses) : passes);
 }

@@ -79,7 +79,7 @@ export class Graph {
     return { ...input, node, key, value, rekeyed: true, keySerde: undefined, valueSerde: undefined };
   }
 
-  selectKey(stage: StageInfo, input: Relation, mapper: Fn, key: Type, operator: "key by" | "group by"): Relation {
+  selectKey(stage: StageInfo, input: Relation, mapper: Fn, key: Type, operator: NodeOf<"selectKey">["operator"]): Relation {
     const node = this.add(stage, { kind: "selectKey", input: input.node, mapper, operator, key, value: input.value });
     return { ...input, node, key, rekeyed: true, keySerde: undefined };
   }
@@ -123,6 +123,17 @@ export class Graph {
   print(stage: StageInfo, input: Relation, label: string): Relation {
     this.add(stage, { kind: "print", input: input.node, label, key: input.key, value: input.value });
     return input;
+  }
+
+  /** `topic`: its name and number of partitions, and how it is written. */
+  repartition(
+    stage: StageInfo,
+    input: Relation,
+    topic: Pick<NodeOf<"repartition">, "name" | "partitions" | "keySerde" | "valueSerde">,
+  ): Relation {
+    const { key, value } = input;
+    const node = this.add(stage, { kind: "repartition", input: input.node, ...topic, key, value });
+    return { ...input, node, rekeyed: false, keySerde: topic.keySerde, valueSerde: topic.valueSerde };
   }
 
   /** An aggregate of a grouped stream without a window; its result is a table. */

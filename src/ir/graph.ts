@@ -85,8 +85,8 @@ export interface MapNode extends NodeBase, Unary {
 export interface SelectKeyNode extends NodeBase, Unary {
   readonly kind: "selectKey";
   readonly mapper: Fn;
-  /** `groupBy`: the first half of `group by e`, which has its own word in names. */
-  readonly operator: "key by" | "group by";
+  /** The others are first halves, of `group by e` and of `repartition by e`, which have their own words in names. */
+  readonly operator: "key by" | "group by" | "repartition by";
 }
 
 export interface FlatMapValuesNode extends NodeBase, Unary {
@@ -125,6 +125,18 @@ export interface PrintNode extends NodeBase, Unary {
   readonly label: string;
 }
 
+/** Writes the records to a topic of the application and reads them from there. `repartition by e` has a `selectKey` in front. */
+export interface RepartitionNode extends NodeBase, Unary {
+  readonly kind: "repartition";
+  /** The topic is `<app>-<name>-repartition`; a name that ends so already stays as it is. */
+  readonly name: string;
+  /** Undefined: derived. */
+  readonly partitions: number | undefined;
+  /** Of the topic. */
+  readonly keySerde: Serde;
+  readonly valueSerde: Serde;
+}
+
 /** An aggregate of a grouped stream; repartitioned first when the input is rekeyed (`ir/rekeyed.ts`). */
 export interface AggregateNode extends NodeBase, Unary {
   readonly kind: "aggregate";
@@ -161,6 +173,7 @@ export type LogicalNode =
   | SplitNode
   | BranchNode
   | PrintNode
+  | RepartitionNode
   | AggregateNode
   | ToStreamNode
   | SinkNode;

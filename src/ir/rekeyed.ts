@@ -22,6 +22,7 @@ const marks: { readonly [K in NodeKind]: Mark<K> } = {
   split: keeps,
   branch: keeps,
   print: keeps,
+  repartition: clears,
   aggregate: clears,
   toStream: clears,
   sink: keeps,

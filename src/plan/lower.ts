@@ -1,10 +1,10 @@
 /** One function per logical kind: the processors, stores and internal topics that Kafka Streams makes of the stage, in its order. */
 import type { Diagnostics } from "../core/diagnostic.js";
 import type { ProcessorName } from "../core/names.js";
-import type { LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf } from "../ir/graph.js";
+import type { LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf, Serde } from "../ir/graph.js";
 import { rekeyedNodes } from "../ir/rekeyed.js";
 import { type DistributiveOmit, Draft, type DraftNode } from "./draft.js";
-import { changelogName, prefixed, repartitionNames } from "./names.js";
+import { changelogName, prefixed, type RepartitionNames, repartitionNames } from "./names.js";
 import type { PlanId } from "./plan.js";
 import { sameSource } from "./sources.js";
 
@@ -31,6 +31,7 @@ const lowerings: { readonly [K in NodeKind]: Lower<K> } = {
   split: (node, to) => processor(node, to, { kind: "split", predicates: node.branches.map(({ predicate }) => predicate) }),
   branch: (node, to) => processor(node, to, { kind: "branch" }),
   print: (node, to) => processor(node, to, { kind: "print", label: node.label }),
+  repartition: (node, to) => throughTopic(node, repartitionNames(node.name), node, to),
   aggregate: lowerAggregate,
   toStream: (node, to) => processor(node, to, { kind: "toStream" }),
   sink: (node, to) => {
@@ -74,20 +75,26 @@ function lowerSource(node: NodeOf<"source">, to: Lowering): PlanId {
 }
 
 function lowerAggregate(node: NodeOf<"aggregate">, to: Lowering): PlanId {
-  const { store, keySerde, valueSerde, aggregator } = node;
-  const parent = to.rekeyed.has(node.input) ? repartition(node, to) : to.draft.of(node.input);
+  const { store, keySerde, inputSerde, valueSerde, aggregator } = node;
+  const grouped = { keySerde, valueSerde: inputSerde };
+  const isRekeyed = to.rekeyed.has(node.input);
+  const parent = isRekeyed ? throughTopic(node, repartitionNames(store.name), grouped, to) : to.draft.of(node.input);
   const changelog = store.logged ? prefixed(to.graph.applicationId, changelogName(store.name)) : undefined;
   const { name, inMemory, logged } = store;
   to.draft.addStore({ name, kind: "keyValue", inMemory, logged, keySerde, valueSerde, changelog });
   return to.draft.add({ ...base(node, to), kind: "aggregate", parents: [parent], stores: [name], aggregator, store: name });
 }
 
-/** Writes the records to a topic by their new key and reads them again. */
-function repartition(node: NodeOf<"aggregate">, { draft }: Lowering): PlanId {
-  const { topic, filter, sink, source } = repartitionNames(node.store.name);
-  const common = { stage: node.id, stores: [] };
-  const serdes = { keySerde: node.keySerde, valueSerde: node.inputSerde };
-  const filtered = draft.add({ ...common, kind: "repartitionFilter", name: filter, parents: [draft.of(node.input)] });
+/** Writes the stage's input to a topic by its key and reads it again; the records come out of the topic's source. */
+function throughTopic(
+  { id, input }: NodeOf<"aggregate" | "repartition">,
+  { topic, filter, sink, source }: RepartitionNames,
+  { keySerde, valueSerde }: { readonly keySerde: Serde; readonly valueSerde: Serde },
+  { draft }: Lowering,
+): PlanId {
+  const common = { stage: id, stores: [] };
+  const serdes = { keySerde, valueSerde };
+  const filtered = draft.add({ ...common, kind: "repartitionFilter", name: filter, parents: [draft.of(input)] });
   draft.add({ ...common, kind: "sink", name: sink, parents: [filtered], topic, internal: true, ...serdes });
   return draft.add({ ...common, kind: "source", name: source, parents: [], topics: [topic], internal: true, ...serdes });
 }

@@ -18,6 +18,8 @@ const words: { readonly [K in Exclude<NodeKind, "branch">]: (node: NodeOf<K>) =>
   merge: () => "merge",
   split: () => "split",
   print: () => "print",
+  // Its processors are called after its topic.
+  repartition: () => "repartition",
   aggregate: (node) => node.aggregator,
   toStream: () => "to-stream",
   sink: () => "sink",
@@ -68,7 +70,7 @@ function numbered(node: LogicalNode, name: string, seen: Map<string, number>): s
   return count === 1 ? name : `${name}-${count}`;
 }
 
-/** Names of what stands between a rekeyed stream and the store that needs its keys in place. */
+/** Names of a repartition's topic and its three processors. */
 export interface RepartitionNames {
   /** Without the application's prefix, as descriptions print it. */
   readonly topic: TopicName;
@@ -77,9 +79,9 @@ export interface RepartitionNames {
   readonly source: ProcessorName;
 }
 
-/** Kafka names the topic of an unnamed grouping after the store. */
-export function repartitionNames(store: StoreName): RepartitionNames {
-  const topic = store.endsWith("-repartition") ? store : `${store}-repartition`;
+/** `prefix`: of an unnamed grouping the store, of `repartition` its name. */
+export function repartitionNames(prefix: string): RepartitionNames {
+  const topic = prefix.endsWith("-repartition") ? prefix : `${prefix}-repartition`;
   return {
     topic: topicName(topic),
     filter: processorName(`${topic}-filter`),
@@ -88,8 +90,8 @@ export function repartitionNames(store: StoreName): RepartitionNames {
   };
 }
 
-/** Kafka Streams takes a store called so for one that it named itself, and then names the repartition's nodes otherwise. */
-export const looksGenerated = (store: StoreName): boolean => /^KSTREAM.*-[0-9]{10}$/.test(store);
+/** Kafka Streams takes a store or a repartition called so for one that it named itself, and then names the repartition's nodes otherwise. */
+export const looksGenerated = (prefix: string): boolean => /^KSTREAM.*-[0-9]{10}$/.test(prefix);
 
 /** An internal topic's name on the broker. */
 export function prefixed(applicationId: string, topic: string): TopicName {

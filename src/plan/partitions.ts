@@ -1,6 +1,6 @@
 /**
- * How many partitions each topic has. Repartition topics follow Kafka's rule (`RepartitionTopics.computePartitionCount`): the most
- * partitions of any topic that is read by the sub-topology that writes them; a changelog has one per task.
+ * How many partitions each topic has. Repartition topics that do not say it follow Kafka's rule (`RepartitionTopics.computePartitionCount`):
+ * the most partitions of any topic that is read by the sub-topology that writes them; a changelog has one per task.
  */
 import { hashOrder } from "../core/java-hash.js";
 import type { TopicName } from "../core/names.js";
@@ -11,7 +11,7 @@ type Counts = Map<TopicName, number>;
 
 /**
  * By full name. Of topics that are read or written, the first that is known: what exists (`known`), the declaration, `fallback`.
- * `known` is asked only about these; an internal topic's count is always derived.
+ * `known` is asked only about these; an internal topic's count is what the program says, else derived.
  */
 export function partitionCounts(
   plan: Plan,
@@ -36,6 +36,7 @@ export function taskCount(plan: Plan, { sourceTopics }: Subtopology, counts: Rea
  */
 function countRepartitionTopics(plan: Plan, counts: Counts): void {
   const waiting = plan.subtopologies.flatMap((each) => repartitionTopicsRead(plan, each));
+  for (const { fullName, partitions } of waiting) if (partitions !== undefined) counts.set(fullName, partitions);
   while (waiting.some((topic) => !counts.has(topic.fullName))) {
     const before = counts.size;
     for (const topic of waiting) if (!counts.has(topic.fullName)) countFromWriter(plan, topic, counts);

@@ -78,7 +78,10 @@ export interface TopicPlan {
   readonly name: TopicName;
   readonly fullName: TopicName;
   readonly role: "source" | "sink" | "repartition" | "changelog";
-  /** Declared or derived; undefined: not known before the run (then `--partitions` or 1). Of internal topics: filled by `partitionCounts`. */
+  /**
+   * Declared; undefined: not known before the run (then `--partitions` or 1). Of a repartition topic what `into` says, else undefined,
+   * as of a changelog: `partitionCounts` derives it.
+   */
   readonly partitions: number | undefined;
   readonly config: Readonly<Record<string, string>>;
 }

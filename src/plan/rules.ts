@@ -1,8 +1,8 @@
 /** What Kafka would refuse when the topology is built or its topics are made: illegal names, and names used twice. */
 import type { Diagnostics } from "../core/diagnostic.js";
 import { nameProblem } from "../core/names.js";
-import type { LogicalGraph, NodeId, NodeOf } from "../ir/graph.js";
-import type { Draft } from "./draft.js";
+import type { LogicalGraph, LogicalNode, NodeId, NodeOf } from "../ir/graph.js";
+import type { Draft, DraftNode } from "./draft.js";
 import { looksGenerated } from "./names.js";
 import { placeOf } from "./places.js";
 import type { TopicPlan } from "./plan.js";
@@ -17,6 +17,8 @@ interface Checked {
 export function checkNames(checked: Checked, diagnostics: Diagnostics): void {
   checkStores(checked, diagnostics);
   if (diagnostics.hasErrors) return; // A store's name is in those of its processors and topics: one mistake, one message.
+  checkRepartitions(checked, diagnostics);
+  if (diagnostics.hasErrors) return; // So is a repartition's.
   checkProcessors(checked, diagnostics);
   checkInternalTopics(checked, diagnostics);
 }
@@ -26,11 +28,32 @@ function checkStores({ graph }: Checked, diagnostics: Diagnostics): void {
   for (const node of graph.nodes) {
     if (node.kind !== "aggregate") continue;
     const { name } = node.store;
-    const problem = nameProblem(name) ?? (looksGenerated(name) ? "it has the form of the names that Kafka Streams generates" : undefined);
+    const problem = prefixProblem(name);
     const other = first.get(name);
     if (problem !== undefined) diagnostics.report("N02", placeOf(node, graph), { what: "store", name, problem });
     else if (other === undefined) first.set(name, node);
     else reportTwice(node, other, graph, diagnostics);
+  }
+}
+
+/** Of a name that Kafka Streams makes others of. */
+function prefixProblem(name: string): string | undefined {
+  return nameProblem(name) ?? (looksGenerated(name) ? "it has the form of the names that Kafka Streams generates" : undefined);
+}
+
+/** Each repartition has a topic of its own, also the one in front of an aggregate, which is called after the store. */
+function checkRepartitions({ graph, draft }: Checked, diagnostics: Diagnostics): void {
+  const first = new Map<string, LogicalNode | undefined>();
+  for (const sink of draft.nodes) {
+    if (sink.kind !== "sink" || !sink.internal) continue;
+    const node = graph.nodes[sink.stage];
+    const other = first.get(sink.topic);
+    const ownName = node?.kind === "repartition" ? prefixProblem(node.name) : undefined;
+    const problem = ownName ?? (other === undefined ? undefined : "another stage has a repartition topic of that name");
+    if (other === undefined) first.set(sink.topic, node);
+    if (problem === undefined) continue;
+    const labels = other?.at ? [{ at: other.at, text: "the other one" }] : [];
+    diagnostics.report("N02", placeOf(node, graph), { what: "repartition topic", name: sink.topic, problem }, { labels });
   }
 }
 
@@ -61,7 +84,8 @@ function checkInternalTopics({ graph, draft, topics }: Checked, diagnostics: Dia
     const taken = external.has(fullName) || external.has(name);
     const problem = nameProblem(fullName) ?? (taken ? "the application reads or writes a topic of that name too" : undefined);
     if (problem === undefined) continue;
-    const stage = draft.nodes.find((node) => node.stores.some((store) => name.startsWith(store)))?.stage;
+    const writes = (node: DraftNode) => node.kind === "sink" && node.internal && node.topic === name;
+    const stage = draft.nodes.find((node) => writes(node) || node.stores.some((store) => name.startsWith(store)))?.stage;
     const place = placeOf(stage === undefined ? undefined : graph.nodes[stage], graph);
     diagnostics.report("N02", place, { what: "internal topic", name: fullName, problem });
   }

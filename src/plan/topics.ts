@@ -1,7 +1,7 @@
 /** Topics of the application: what is read and written, and the internal ones with the settings that Kafka Streams gives them. */
 import type { TopicName } from "../core/names.js";
 import type { LogicalGraph, StoreSpec } from "../ir/graph.js";
-import type { Draft } from "./draft.js";
+import type { Draft, DraftNode } from "./draft.js";
 import { changelogName, prefixed } from "./names.js";
 import type { Plan, TopicPlan } from "./plan.js";
 
@@ -24,7 +24,7 @@ export function planTopics(graph: LogicalGraph, draft: Draft): readonly TopicPla
   };
   for (const node of draft.nodes) {
     if (node.kind === "source" && !node.internal) for (const topic of node.topics) add(external(graph, topic, "source"));
-    if (node.kind === "sink") add(node.internal ? repartitionTopic(graph, node.topic) : external(graph, node.topic, "sink"));
+    if (node.kind === "sink") add(node.internal ? repartitionTopic(graph, node) : external(graph, node.topic, "sink"));
   }
   for (const node of graph.nodes) if (node.kind === "aggregate" && node.store.logged) add(changelogTopic(graph, node.store));
   return [...topics.values()];
@@ -35,9 +35,11 @@ function external(graph: LogicalGraph, name: TopicName, role: "source" | "sink")
   return { name, fullName: name, role, partitions: declared?.partitions, config: declared?.config ?? {} };
 }
 
-function repartitionTopic(graph: LogicalGraph, name: TopicName): TopicPlan {
+function repartitionTopic(graph: LogicalGraph, { topic: name, stage }: DraftNode & { readonly kind: "sink" }): TopicPlan {
   const config = { ...repartitionConfig, ...topicDefaults(graph) };
-  return { name, fullName: prefixed(graph.applicationId, name), role: "repartition", partitions: undefined, config };
+  const made = graph.nodes[stage];
+  const partitions = made?.kind === "repartition" ? made.partitions : undefined;
+  return { name, fullName: prefixed(graph.applicationId, name), role: "repartition", partitions, config };
 }
 
 function changelogTopic(graph: LogicalGraph, store: StoreSpec): TopicPlan {

@@ -168,8 +168,8 @@ export interface OperatorItem {
   readonly optionalArgument?: boolean;
   /** Besides `named` and `on error`, which every stage takes. */
   readonly clauses: readonly ClauseItem[];
-  /** Which of key and value go through as they are, so that what checks above showed still holds below. */
-  readonly passes?: readonly ("key" | "value")[];
+  /** Which of key and value go through as they are, so that what checks above showed still holds below; it may depend on the clauses. */
+  readonly passes?: readonly ("key" | "value")[] | ((clauses: StageCall["clauses"]) => readonly ("key" | "value")[]);
   /** What the argument is for every record that goes on: so its checks hold below. */
   readonly holds?: boolean;
   /** A way in which this version cannot run a use of the operator, in words for "… cannot be run yet"; undefined: it can. */

@@ -8,7 +8,7 @@ export type { StageOptions } from "./pipeline.js";
 export type { Entry, StreamRecord } from "./record.js";
 export type { Branches, BranchStreams, Drop, NarrowingBranch, Otherwise } from "./split.js";
 export { drop, otherwise } from "./split.js";
-export type { EntryTypes, Narrowed, StateOptions } from "./stages.js";
+export type { EntryTypes, Narrowed, RepartitionOptions, StateOptions } from "./stages.js";
 export { DeclaredStream, DeclaredTable, GroupedStream, Stream, Table } from "./stream.js";
 export { t } from "./t.js";
 export { Topology, topology } from "./topology.js";

@@ -2,9 +2,10 @@
 import { storeName } from "../core/names.js";
 import type { Relation } from "../ir/builder.js";
 import { defaultStore } from "../ir/builder.js";
-import type { StoreSpec } from "../ir/graph.js";
+import type { SelectKeyNode, StoreSpec } from "../ir/graph.js";
 import { count as counter } from "../stdlib/aggregators/count.js";
 import { internalSerde } from "../stdlib/formats/index.js";
+import { isPartitionCount, partitionCounts, repartitionName } from "../stdlib/repartition-topic.js";
 import { serdeOf } from "../stdlib/serdes.js";
 import { withoutNull } from "../types/relations.js";
 import type { Descriptor } from "./descriptor.js";
@@ -39,6 +40,14 @@ export interface StateOptions extends StageOptions {
   readonly changelog?: Settings | undefined;
 }
 
+/** The topic of a `repartition`. */
+export interface RepartitionOptions {
+  /** The topic is `<app>-<as>-repartition`, and its processors are called after it; `<app>-<declaration>-repartition` without it. */
+  readonly as?: string | undefined;
+  /** How many partitions it has; without it as many as the largest topic above. */
+  readonly partitions?: number | undefined;
+}
+
 export function narrowedBy(
   input: Relation,
   { key, value }: Narrowed<unknown, unknown>,
@@ -58,7 +67,7 @@ export function mapEntry({ key, value }: EntryTypes<unknown, unknown>, mapper: C
   return (input, place) => place.graph.map(stageInfo(place, options), input, native(mapper), key.type, value.type);
 }
 
-export function selectKey(type: Descriptor<unknown>, key: Callback, operator: "key by" | "group by", options: StageOptions): Step {
+export function selectKey(type: Descriptor<unknown>, key: Callback, operator: SelectKeyNode["operator"], options: StageOptions): Step {
   return (input, place) => place.graph.selectKey(stageInfo(place, options), input, native(key), type.type, operator);
 }
 
@@ -72,6 +81,17 @@ export function flatMapEntries({ key, value }: EntryTypes<unknown, unknown>, map
 
 export function print(label: string, options: StageOptions): Step {
   return (input, place) => place.graph.print(stageInfo(place, options), input, label);
+}
+
+/** Records without a key are dropped in front of the topic. */
+export function repartition({ as, partitions }: RepartitionOptions): Step {
+  return (input, place) => {
+    if (partitions !== undefined && !isPartitionCount(partitions))
+      place.problems.report("C14", place.at, { what: "`partitions`", wanted: partitionCounts });
+    const name = as ?? repartitionName(place.declaration);
+    const serdes = { keySerde: serdeOf(input, "key"), valueSerde: serdeOf(input, "value") };
+    return place.graph.repartition(stageInfo(place, {}), input, { name, partitions, ...serdes });
+  };
 }
 
 /** Records without a key are dropped where they are counted, so the table's keys are never null. */

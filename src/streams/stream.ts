@@ -8,7 +8,7 @@ import { mergeWith } from "./merge.js";
 import type { HasPipeline, Pipeline, StageOptions } from "./pipeline.js";
 import { followedBy, pipeline } from "./pipeline.js";
 import type { Entry, StreamRecord } from "./record.js";
-import type { EntryTypes, Narrowed, StateOptions } from "./stages.js";
+import type { EntryTypes, Narrowed, RepartitionOptions, StateOptions } from "./stages.js";
 import * as stages from "./stages.js";
 
 export class Stream<K, V> implements HasPipeline {
@@ -78,6 +78,21 @@ export class Stream<K, V> implements HasPipeline {
   /** Writes `[label]: key, value` to standard output for each record, and passes it on. */
   print(label: string, options: StageOptions = {}): Stream<K, V> {
     return new Stream(followedBy(this, stages.print(label, options)));
+  }
+
+  /** Sends the records through a topic of the application, so that equal keys are in one place; those without a key are dropped. */
+  repartition(options: RepartitionOptions = {}): Stream<K, V> {
+    return new Stream(followedBy(this, stages.repartition(options)));
+  }
+
+  /** The same by a new key; `named` is the name of the processor that makes it. */
+  repartitionBy<L>(
+    type: Descriptor<L>,
+    key: (record: StreamRecord<K, V>) => NoInfer<L>,
+    options: RepartitionOptions & StageOptions = {},
+  ): Stream<L, V> {
+    const keyed = new Stream<L, V>(followedBy(this, stages.selectKey(type, key, "repartition by", options)));
+    return keyed.repartition(options);
   }
 
   /** Groups by a new key; records that get none are left out. */

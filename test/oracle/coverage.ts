@@ -16,6 +16,7 @@ const operators: Readonly<Record<LogicalNode["kind"], string>> = {
   split: "split",
   branch: "branch",
   print: "print",
+  repartition: "repartition",
   aggregate: "count",
   toStream: "to stream",
   sink: "sink",

@@ -15,7 +15,7 @@ export const rules = {
     message: ({ what, name, problem }) => `The ${what} \`${name}\` has a name that Kafka refuses: ${problem}.`,
     why: () =>
       "Names of processors, stores and internal topics are made from names of declarations, operators and what `named` and `as` say.",
-    help: () => 'Give this stage another name with `named "…"`, or its store with `as "…"`.',
+    help: () => 'Give this stage another name with `named "…"`, or its store or repartition topic with `as "…"`.',
   }),
   G02: entry<{ topic: string; problem: string }>({
     name: "topic-twice",

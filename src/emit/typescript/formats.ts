@@ -23,6 +23,7 @@ const kept: { readonly [K in NodeKind]: (node: NodeOf<K>, input: Formats) => For
   split: (_, input) => input,
   branch: (_, input) => input,
   print: (_, input) => input,
+  repartition: ({ keySerde, valueSerde }) => ({ key: keySerde.format, value: valueSerde.format }),
   aggregate: ({ keySerde, valueSerde }) => ({ key: keySerde.format, value: valueSerde.format }),
   toStream: (_, input) => input,
   sink: (_, input) => input,

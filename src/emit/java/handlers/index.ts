@@ -11,6 +11,7 @@ import { map } from "./map.js";
 import { mapValues } from "./map-values.js";
 import { merge } from "./merge.js";
 import { print } from "./print.js";
+import { repartition } from "./repartition.js";
 import { selectKey } from "./select-key.js";
 import { sink } from "./sink.js";
 import { source } from "./source.js";
@@ -29,6 +30,7 @@ const handlers: { readonly [K in NodeKind]: Handler<NodeOf<K>> } = {
   split,
   branch,
   print,
+  repartition,
   aggregate,
   toStream,
   sink,

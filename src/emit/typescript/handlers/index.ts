@@ -11,6 +11,7 @@ import { map } from "./map.js";
 import { mapValues } from "./map-values.js";
 import { merge } from "./merge.js";
 import { print } from "./print.js";
+import { repartition } from "./repartition.js";
 import { selectKey } from "./select-key.js";
 import { toStream } from "./to-stream.js";
 
@@ -23,14 +24,16 @@ const handlers: { readonly [K in StageKind]: StageHandler<K> } = {
   flatMap,
   merge,
   print,
+  repartition,
   aggregate,
   toStream,
 };
 
-/** The calls of a stage: usually one; a group by the key that is there has a call, but no node. */
+/** The calls of a stage: usually one; a group by the key that is there has a call, but no node, and a `repartition by` two nodes. */
 export function stageCalls(node: StageNode, emission: Emission): readonly Doc[] {
-  const handler = handlers[node.kind] as (node: StageNode, emission: Emission) => Doc;
+  const handler = handlers[node.kind] as (node: StageNode, emission: Emission) => Doc | undefined;
   const own = handler(node, emission);
+  if (own === undefined) return [];
   return node.kind === "aggregate" && !isGrouped(node.input, emission) ? [".groupByKey()", own] : [own];
 }
 
