@@ -22,7 +22,7 @@ export class Bytes {
   /** Appends the text as UTF-8; a lone surrogate becomes `?`, as Kafka's StringSerializer (Java's `getBytes`) writes it. */
   writeUtf8(text: string): void {
     if (text.length <= fewBytes && this.writeAscii(text)) return;
-    const sound = text.isWellFormed() ? text : loneSurrogatesAsQuestionMarks(text);
+    const sound = soundUtf16(text);
     this.reserve(sound.length * 3);
     this.length += this.buffer.write(sound, this.length, "utf8");
   }
@@ -78,7 +78,9 @@ export class Bytes {
 /** Up to so many bytes a loop is faster than a call out of JavaScript. */
 const fewBytes = 48;
 
-function loneSurrogatesAsQuestionMarks(text: string): string {
+/** The text as it can be encoded: with `?` for each lone surrogate, as Java does it. */
+export function soundUtf16(text: string): string {
+  if (text.isWellFormed()) return text;
   return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "?");
 }
 

@@ -2,6 +2,7 @@ import { invariant } from "../../core/errors.js";
 import type { Fn } from "../../ir/graph.js";
 import { nullable } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
+import { soundUtf16 } from "../bytes.js";
 import { compileFn } from "../evaluate.js";
 import type { Handler } from "./site.js";
 
@@ -12,7 +13,7 @@ export const print: Handler<"print"> = ({ name, label, stage }, { context, forwa
   const textOf = compileFn(lineOf(label, node.key, node.value));
   return (record) => {
     context.processor = name;
-    printLine(String(textOf(record)));
+    printLine(soundUtf16(String(textOf(record))));
     forward(record);
   };
 };
