@@ -24,6 +24,9 @@ export function convertTypes(value: Code, from: Type, to: Type, classes: RecordC
 
 function convert(value: Code, from: Type, to: Type, classes: RecordClasses, depth: number): Code {
   const [a, b] = [withoutNull(from), withoutNull(to)];
+  // A null that is computed is of class Void, which only a detour makes another.
+  if (from.kind === "null" && to.kind !== "null" && value.text !== "null")
+    return codeAt(level.unary)`(${javaType(to, classes)}) (Object) ${value}`;
   if (!differs(a, b, classes)) return value;
   const it = { ...atom(depth === 1 ? "it" : `it${depth}`), boxed: true };
   // What can only be null is of class Void, which no other class takes.
