@@ -61,8 +61,8 @@ function asRecord(typer: Typer, e: Written, env: Env, type: RecordType): Expr {
   const fields: RecordExprField[] = [];
   const given = new Set<string>();
   let sound = true;
-  for (const field of e.fields) {
-    const added = field.kind === "field" ? namedField(typer, field, env, type) : spreadFields(typer, field, env, type);
+  for (const [i, field] of e.fields.entries()) {
+    const added = field.kind === "field" ? namedField(typer, field, env, type) : spreadFields(typer, field, env, type, namedAfter(e, i));
     for (const name of added?.names ?? []) given.add(name);
     fields.push(...(added?.fields ?? []));
     sound = sound && added?.sound === true;
@@ -108,8 +108,13 @@ function reportUnknown({ diagnostics }: Typer, { name }: Named, type: RecordType
   diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, details);
 }
 
-/** A spread, and after it each of its fields that must be seen as a wider type. */
-function spreadFields(typer: Typer, field: Spread, env: Env, type: RecordType): Added {
+/** Fields that are written further behind, so that a spread's own of that name are not used. */
+function namedAfter({ fields }: Written, index: number): ReadonlySet<string> {
+  return new Set(fields.slice(index + 1).flatMap((field) => (field.kind === "field" ? [field.name.text] : [])));
+}
+
+/** A spread, and after it each of its fields that is used and must be seen as a wider type. */
+function spreadFields(typer: Typer, field: Spread, env: Env, type: RecordType, replaced: ReadonlySet<string>): Added {
   const value = spreadOf(typer, field, env);
   const at = field.value?.at ?? field.at;
   if (!value || value.type.kind === "error") return { fields: [], names: [], sound: false };
@@ -119,7 +124,8 @@ function spreadFields(typer: Typer, field: Spread, env: Env, type: RecordType): 
   }
   const extra = value.type.fields.filter((each) => !fieldOf(type, each.name)).map((each) => each.name);
   if (extra.length > 0) typer.diagnostics.report("T10", at, { type: typeText(type), missing: [], extra });
-  const seen = extra.length > 0 ? [] : value.type.fields.map((each) => asWanted(typer, value, each, type, at));
+  const used = value.type.fields.filter((each) => !replaced.has(each.name));
+  const seen = extra.length > 0 ? [] : used.map((each) => asWanted(typer, value, each, type, at));
   const converted = seen.filter((each): each is RecordExprField & { kind: "field" } => each !== undefined);
   const names = value.type.fields.filter((each) => !each.optional).map((each) => each.name);
   const sound = extra.length === 0 && converted.every((each) => each.value.type.kind !== "error");
