@@ -7,7 +7,7 @@ import { typeText } from "../../../src/types/text.js";
 import type { FieldType, RecordType, Type } from "../../../src/types/type.js";
 import { type CallShape, callsGiving, callsOf, replayable } from "./functions.js";
 import { type Expression, exp, type Parts } from "./model.js";
-import { paths, type Scope } from "./paths.js";
+import { paths, type Scope, scopeWhere } from "./paths.js";
 import type { Choices } from "./random.js";
 import { someBigint, someDouble, someDuration, someInt, someLong, someText, someUuid } from "./texts.js";
 
@@ -19,14 +19,36 @@ const boolean: Type = { kind: "boolean" };
 
 /** Constant texts that some functions want instead of any text, by argument. */
 const constantArguments: Readonly<Record<string, Readonly<Record<number, readonly string[]>>>> = {
-  replace: { 1: ["a", "[a-c]+", "\\\\s", "^", "(b)(c)?"] },
-  split: { 1: [",", " ", "", "[,;]", "b"] },
+  replace: { 1: ["a", "[a-c]+", "\\\\s", "^", "(b)(c)?", "", "$", "x*", "(?i)A", "\\\\b", "."] },
+  split: { 1: [",", " ", "", "[,;]", "b", "(,)", "x*", "$", "^", "l+"] },
   format: { 0: ["x"] },
   formatInstant: { 1: ["yyyy-MM-dd", "HH:mm:ss.SSS"] },
   truncate: { 1: ["hour", "day", "minute"] },
 };
 
-const regexes = ["a", "^a", "b$", "[a-z]+", "^$", "\\\\d", "(?i)ABC", "^.$", "\\\\bhello\\\\b", "é"] as const;
+const regexes = [
+  "a",
+  "^a",
+  "b$",
+  "[a-z]+",
+  "^$",
+  "\\\\d",
+  "(?i)ABC",
+  "^.$",
+  "\\\\bhello\\\\b",
+  "é",
+  "(?s)^.*$",
+  "(?m)^b",
+  "[^\\\\x00-\\\\x7f]",
+  "\\\\p{L}{2}",
+  "^(a|ab)(c|bcd)*$",
+  "\\\\s$",
+  "😀",
+  "^..$",
+  "(?i)ß|k",
+  "\\\\w{3,}?",
+  "[[:upper:]]",
+] as const;
 
 const binaryNumbers = new Set<Type["kind"]>(["int", "long", "float", "double", "decimal", "bigint"]);
 
@@ -297,7 +319,10 @@ export class Expressions {
     const subjects = paths(scope).filter(({ type: of }) => matchable.has(withoutNull(of).kind));
     if (subjects.length === 0) return undefined;
     const subject = this.choices.pick(subjects);
-    const arms = this.patterns(subject.type).map((pattern) => [pattern, this.of(type, scope, depth - 1)] as const);
+    const arms = this.patterns(subject.type).map((pattern) => {
+      const inner = /^"\w+"$/.test(pattern) ? scopeWhere(scope, String(subject.parts[0]), JSON.parse(pattern) as string) : scope;
+      return [pattern, this.of(type, inner, depth - 1)] as const;
+    });
     let common: Type | undefined;
     for (const [, value] of arms) {
       if (!value) return undefined;

@@ -1,6 +1,6 @@
 /** Random records for a program's sources: keys that come again, times out of order, headers, and sometimes something undecodable. */
-import { defaultFormat } from "../../../src/stdlib/formats/index.js";
 import type { HeaderBytes, Input } from "../protocol.js";
+import { formatsOf } from "./formats.js";
 import type { ProgramModel, SourceModel } from "./model.js";
 import type { Choices } from "./random.js";
 import { badBytes, goodBytes } from "./values.js";
@@ -33,10 +33,6 @@ function record(choices: Choices, source: SourceModel, timestamp: number, earlie
   const key = earlier.length > 0 && choices.chance(0.6) ? choices.pick(earlier).key : goodBytes(choices, keyFormat, source.key);
   const value = earlier.length > 0 && choices.chance(0.15) ? choices.pick(earlier).value : goodBytes(choices, valueFormat, source.value);
   return { topic: choices.pick(source.topics), key, value, timestamp, headers: headers(choices) };
-}
-
-export function formatsOf({ key, value, keyFormat, valueFormat }: SourceModel) {
-  return { key: keyFormat ?? defaultFormat(key)?.name ?? "json", value: valueFormat ?? defaultFormat(value)?.name ?? "json" };
 }
 
 function headers(choices: Choices): readonly HeaderBytes[] {

@@ -87,7 +87,8 @@ export function programText({ types, sources, steps, sinks }: ProgramModel): str
 }
 
 function definition(type: Type): string {
-  return type.kind === "enum" ? typeText({ kind: "enum", values: type.values }) : typeText(type);
+  if (type.kind === "enum") return typeText({ kind: "enum", values: type.values });
+  return type.kind === "union" ? type.members.map(typeText).join(" | ") : typeText(type);
 }
 
 function sourceText({ name, topics, key, value, ...formats }: SourceModel): string {

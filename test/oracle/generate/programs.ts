@@ -4,9 +4,10 @@ import { compile } from "../../../src/compile.js";
 import type { Diagnostic } from "../../../src/core/diagnostic.js";
 import type { FormatName } from "../../../src/ir/graph.js";
 import { formats } from "../../../src/stdlib/formats/index.js";
-import { equalTypes, isNullable, nullable, withoutNull } from "../../../src/types/relations.js";
+import { equalTypes, fits, isNullable, nullable, withoutNull } from "../../../src/types/relations.js";
 import type { Type } from "../../../src/types/type.js";
 import { Expressions } from "./expressions.js";
+import { formatsOf } from "./formats.js";
 import type { Expression, PipelineModel, ProgramModel, SinkModel, SourceModel, SplitModel, StageModel } from "./model.js";
 import { exp, programText } from "./model.js";
 import type { Scope } from "./paths.js";
@@ -19,6 +20,8 @@ interface Relation {
   readonly kind: "stream" | "table";
   readonly key: Type;
   readonly value: Type;
+  /** The highest number of a source that its records may come from: they can be written to the topic of a later one. */
+  readonly origin: number;
 }
 
 type Flow = Omit<Relation, "name">;
@@ -26,8 +29,9 @@ type Stages = readonly [stages: readonly StageModel[], after: Flow];
 type StageMaker = (flow: Flow) => Stages | undefined;
 
 const EXPRESSION_DEPTH = 3;
+const TWIN = "twin";
 const sourceNames = ["orders", "events", "lines"] as const;
-const streamNames = ["kept", "next", "parts", "wide", "Result", "s", "_x", "m1", "m2", "m3"] as const;
+const streamNames = ["kept", "next", "parts", "Result", "s", "_x", "m1", "Numbers", "Values", "KStream", "builder", "config", "int", "it", "App", "list"] as const;
 const branchNames = ["small", "big", "odd", "rest", "others", "void_"] as const;
 
 /** What the checker refused of a program in the making, by code, with the shortest example of each. */
@@ -66,7 +70,7 @@ class Programs {
       [3, 2],
       [1, 3],
     ]);
-    this.sources = choices.many(count, (i) => this.source(i, this.types));
+    this.sources = this.withTwin(choices.many(count, (i) => this.source(i, this.types)));
     for (let left = choices.int(1, 4); left > 0; left--) {
       const step = this.step();
       if (step) this.steps.push(step);
@@ -79,7 +83,7 @@ class Programs {
   }
 
   /** What the checker makes of the program with one more declaration: the names it declares, or undefined where it refuses. */
-  private checked(step: PipelineModel | SplitModel): readonly Relation[] | undefined {
+  private checked(step: PipelineModel | SplitModel, origin: number): readonly Relation[] | undefined {
     const text = programText({ ...this.soFar(), steps: [...this.steps, step], sinks: [] });
     const { graph, diagnostics } = compile({ path: "oracle.topo", text });
     if (!graph) {
@@ -89,7 +93,9 @@ class Programs {
     const names = step.kind === "split" ? step.branches.map(({ name }) => name) : [step.name];
     return graph.declarations.flatMap(({ name, relation, node }) => {
       const end = graph.nodes[node];
-      return names.includes(name) && end && relation !== "globalTable" ? [{ name, kind: relation, key: end.key, value: end.value }] : [];
+      return names.includes(name) && end && relation !== "globalTable"
+        ? [{ name, kind: relation, key: end.key, value: end.value, origin }]
+        : [];
     });
   }
 
@@ -109,8 +115,17 @@ class Programs {
     const key = alike ? first.key : keyType(this.choices, types);
     const value = alike ? first.value : sourceValueType(this.choices, types);
     const name = sourceNames[index] ?? `source${index}`;
-    this.relations.push({ name, kind: "stream", key, value });
+    this.relations.push({ name, kind: "stream", key, value, origin: index });
     return { name, topics: [`${name}-topic`], key, value, keyFormat: this.format(key), valueFormat: this.format(value) };
+  }
+
+  /** Now and then two sources read one topic. */
+  private withTwin(sources: readonly SourceModel[]): readonly SourceModel[] {
+    const first = this.relations[0];
+    const [twin] = sources;
+    if (!first || !twin || !this.choices.chance(0.1)) return sources;
+    this.relations.push({ ...first, name: TWIN });
+    return [...sources, { ...twin, name: TWIN }];
   }
 
   /** Mostly the default; else any that can write the type. */
@@ -135,8 +150,12 @@ class Programs {
     for (let left = this.choices.int(1, 4); left > 0; left--) {
       const made = this.stage(flow, pipeline.stages.length === 0);
       if (!made) continue;
-      const longer: PipelineModel = { ...pipeline, keyword: made[1].kind, stages: [...pipeline.stages, ...made[0]] };
-      const [checked] = this.checked(longer) ?? [];
+      const longer: PipelineModel = {
+        ...pipeline,
+        keyword: made[1].kind,
+        stages: [...pipeline.stages, ...made[0].map((each) => this.named(each))],
+      };
+      const [checked] = this.checked(longer, made[1].origin) ?? [];
       if (!checked) continue;
       pipeline = longer;
       flow = checked;
@@ -151,6 +170,10 @@ class Programs {
     return flow.kind === "stream" && this.choices.chance(0.2) ? { ...pipeline, declared: flow.value } : pipeline;
   }
 
+  private named(of: StageModel): StageModel {
+    return this.choices.chance(0.05) ? { parts: [...of.parts, ` named "n.${++this.stores}-x"`] } : of;
+  }
+
   private split(from: Relation): SplitModel | undefined {
     const scope = this.scope(from);
     const conditions = this.choices.many(this.choices.int(1, 2), () => this.expressions.condition(scope, 2));
@@ -162,7 +185,7 @@ class Programs {
     ] as const);
     if (rest === "named") branches.push({ name: this.branch(), when: undefined });
     const split: SplitModel = { kind: "split", stream: from.name, branches, dropRest: rest === "drop" };
-    const checked = this.checked(split);
+    const checked = this.checked(split, from.origin);
     if (!checked) return undefined;
     this.used.add(from.name);
     this.relations.push(...checked);
@@ -185,6 +208,7 @@ class Programs {
       [1, (at) => this.flatmapEntries(at)],
       [3, (at) => this.merge(at)],
       [1, (at) => [[stage(`print ${JSON.stringify(this.choices.pick(["p", "a label", "é"] as const))}`)], at]],
+      [2, (at) => this.repartition(at, first)],
       [4, (at) => this.count(at, first)],
     ]);
     return maker(flow);
@@ -231,7 +255,7 @@ class Programs {
     const scope = this.scope(flow);
     const key = this.newKey(scope);
     const value = this.expressions.any(scope, EXPRESSION_DEPTH - 1);
-    return [[stage("map entry { key: ", key, ", value: ", value, " }")], { kind: "stream", key: key.type, value: value.type }];
+    return [[stage("map entry { key: ", key, ", value: ", value, " }")], { ...flow, key: key.type, value: value.type }];
   }
 
   private flatmap(flow: Flow): Stages | undefined {
@@ -247,7 +271,7 @@ class Programs {
     const value = this.expressions.any(scope, 2);
     const again = this.choices.chance(0.5) ? [", { key: ", key, ", value: ", value, " }"] : [];
     const parts = ["flatmap entries [{ key: ", key, ", value: ", value, " }", ...again, "]"];
-    return [[{ parts }], { kind: "stream", key: key.type, value: value.type }];
+    return [[{ parts }], { ...flow, key: key.type, value: value.type }];
   }
 
   private merge(flow: Flow): Stages | undefined {
@@ -256,7 +280,17 @@ class Programs {
     const chosen = this.choices.shuffled(others).slice(0, this.choices.int(1, 2));
     for (const { name } of chosen) this.used.add(name);
     const either = (part: "key" | "value") => (chosen.some((one) => isNullable(one[part])) ? nullable(flow[part]) : flow[part]);
-    return [[stage(`merge ${chosen.map(({ name }) => name).join(", ")}`)], { ...flow, key: either("key"), value: either("value") }];
+    const origin = Math.max(flow.origin, ...chosen.map((one) => one.origin));
+    return [[stage(`merge ${chosen.map(({ name }) => name).join(", ")}`)], { ...flow, key: either("key"), value: either("value"), origin }];
+  }
+
+  private repartition(flow: Flow, first: boolean): Stages {
+    const key = this.choices.chance(0.5) ? this.newKey(this.scope(flow)) : undefined;
+    const by = key ? [" by ", key] : [];
+    const into = this.choices.chance(0.3) ? ` into ${this.choices.int(1, 12)}` : "";
+    // Like a count, it can do without a name of its own where it is the first of its declaration.
+    const as = first && this.choices.chance(0.5) ? "" : ` as "topic-${++this.stores}"`;
+    return [[stage("repartition", ...by, `${into}${as}`)], key ? { ...flow, key: key.type } : flow];
   }
 
   private count(flow: Flow, first: boolean): Stages {
@@ -267,7 +301,7 @@ class Programs {
     const as = first && this.choices.chance(0.5) ? "" : ` as "store-${++this.stores}"`;
     const memory = this.choices.chance(0.2) ? " in memory" : "";
     const logged = this.choices.chance(0.1) ? " not logged" : "";
-    const counted: Flow = { kind: "table", key: key.type, value: { kind: "long" } };
+    const counted: Flow = { ...flow, kind: "table", key: key.type, value: { kind: "long" } };
     return [[stage("group by ", key), stage(`count${as}${memory}${logged}`)], counted];
   }
 
@@ -280,12 +314,25 @@ class Programs {
   private sinks(): readonly SinkModel[] {
     const ends = this.relations.filter(({ name }) => !this.used.has(name) || this.choices.chance(0.1));
     const chosen = ends.length > 0 ? ends : this.relations.slice(-1);
-    return chosen.map(({ name, key, value }, i) => ({
-      stream: name,
-      topic: `out-${i}`,
-      keyFormat: this.format(key),
-      valueFormat: this.format(value),
-    }));
+    const sinks: SinkModel[] = [];
+    for (const [i, relation] of chosen.entries()) sinks.push(this.cascade(relation) ?? this.sink(relation, i, sinks));
+    return sinks;
+  }
+
+  /** Sometimes to a topic that another one writes too. */
+  private sink({ name, key, value }: Relation, index: number, others: readonly SinkModel[]): SinkModel {
+    const open = others.filter((other) => other.topic.startsWith("out-"));
+    const topic = open.length > 0 && this.choices.chance(0.1) ? this.choices.pick(open).topic : `out-${index}`;
+    return { stream: name, topic, keyFormat: this.format(key), valueFormat: this.format(value) };
+  }
+
+  /** Into the topic of a source that it does not come from. */
+  private cascade({ name, key, value, origin }: Relation): SinkModel | undefined {
+    const [source] = this.sources.slice(origin + 1);
+    if (!source || source.name === TWIN || !fits(key, source.key) || !fits(value, source.value)) return undefined;
+    if (!alike(key, source.key) || !alike(value, source.value) || !this.choices.chance(0.3)) return undefined;
+    const formats = formatsOf(source);
+    return { stream: name, topic: source.topics[0] ?? "", keyFormat: formats.key, valueFormat: formats.value };
   }
 }
 

@@ -55,20 +55,34 @@ const hardNames = [
 
 const enumValues = ["A", "B", "gold", "silver", "two words", "é", "class", "1", ""] as const;
 
-const typeNames = ["Order", "Item", "Event", "String", "Record", "Map", "Value", "List", "Object", "Topology"] as const;
+/** Some are classes that emitted Java uses itself, some do not look like classes. */
+const typeNames = ["Order", "Item", "Event", "String", "Record", "Map", "Value", "List", "Topology", "order", "Numbers", "App", "class", "_x1"] as const;
 const enumNames = ["Kind", "Level", "Enum", "Integer"] as const;
 
 export function scalar(choices: Choices): Type {
   return { kind: choices.weighted(scalars) };
 }
 
-/** Named types, each using only those before it; the last ones are records. */
+/** Named types, each using only those before it; at least one is a record. */
 export function declaredTypes(choices: Choices): readonly Type[] {
   const types: Type[] = [];
   const names = choices.shuffled(typeNames);
   for (const name of choices.shuffled(enumNames).slice(0, choices.int(0, 2))) types.push(enumType(choices, name));
+  if (choices.chance(0.2)) types.push(...unionTypes(choices, types));
   for (const name of names.slice(0, choices.int(1, 3))) types.push(recordType(choices, name, types));
   return types;
+}
+
+/** Two or three records and their union. */
+function unionTypes(choices: Choices, known: readonly Type[]): readonly Type[] {
+  const tag = choices.pick(["kind", "type", "class"] as const);
+  const members = ["Circle", "Square", "Line"].slice(0, choices.int(2, 3)).map((name) => {
+    const { fields } = recordType(choices, name, known);
+    const others = fields.filter((field) => field.name !== tag);
+    const own: FieldType = { name: tag, optional: false, type: { kind: "enum", values: [name.toLowerCase()] } };
+    return { kind: "record", name, closed: false, fields: choices.chance(0.5) ? [own, ...others] : [...others, own] } as const;
+  });
+  return [...members, { kind: "union", name: "Shape", tag, members }];
 }
 
 function enumType(choices: Choices, name: string): Type {
@@ -93,7 +107,9 @@ export function valueType(choices: Choices, known: readonly Type[], depth: numbe
     [known.length > 0 ? 3 : 0, "known"],
     [depth > 0 ? 2 : 0, "list"],
     [depth > 0 ? 1 : 0, "map"],
+    [0.4, "any"],
   ] as const);
+  if (kind === "any") return { kind: "any" };
   if (kind === "known") return choices.pick(known);
   if (kind === "list") return { kind: "list", element: element(choices, known, depth - 1) };
   if (kind === "map") return { kind: "map", value: element(choices, known, depth - 1) };
@@ -119,7 +135,7 @@ export function keyType(choices: Choices, known: readonly Type[]): Type {
 
 /** Mostly records, sometimes a bare scalar or a list. */
 export function sourceValueType(choices: Choices, known: readonly Type[]): Type {
-  const records = known.filter(({ kind }) => kind === "record");
+  const records = known.filter(({ kind }) => kind === "record" || kind === "union");
   const type = choices.weighted<Type>([
     [10, choices.pick(records)],
     [2, { kind: "string" }],

@@ -65,6 +65,8 @@ function jsonBody(choices: Choices, type: Type, depth: number): string {
       return jsonMap(choices, type.value, depth);
     case "record":
       return jsonRecord(choices, type, depth);
+    case "union":
+      return jsonRecord(choices, choices.pick(type.members), depth);
     case "boolean":
       return String(choices.chance(0.5));
     case "int":
