@@ -7,7 +7,7 @@ import { operators } from "./operators/index.js";
 const phrasesOf = (clauses: readonly ClauseItem[]) => clauses.map((clause) => clause.phrase);
 
 export const vocabulary: Vocabulary = {
-  operators: operators.map(({ phrase, clauses }) => ({ phrase, clauses: phrasesOf(clauses) })),
+  operators: operators.map(({ phrase, argument, clauses }) => ({ phrase, argument: argument !== undefined, clauses: phrasesOf(clauses) })),
   blocks: {
     app: phrasesOf(blocks.app),
     topic: phrasesOf(blocks.topic),

@@ -23,6 +23,8 @@
 interface OperatorWords {
   /** Words joined by one space, such as `key by`. */
   readonly phrase: string;
+  /** False: nothing but clauses can follow, so `repartition by (e)` is no call of `by`. */
+  readonly argument?: boolean;
   /** Besides `commonClauses`. */
   readonly clauses: readonly string[];
 }

@@ -87,6 +87,9 @@ describe("rule 3: a clause word in place of an operand means that it is missing"
     ["| top 3 by by?.x", "| top <3> / by <by?.x>"],
     ["| top 3 by by => 1", "| top <3> / by <((by) => 1)>"],
     ["| repartition by partition partition by 3", "| repartition / by <partition> / partition by <3>"],
+    ["| repartition by (a + b) into (3)", "| repartition / by <(a + b)> / into <3>"],
+    ["| aggregate from (0) add (agg + 1)", "| aggregate / from <0> / add <(agg + 1)>"],
+    ["| top by (a) by (b)", "| top <by(a)> / by <b>"],
   ])("reads %s", (text, tree) => {
     expect(stagesOf(text)).toBe(tree);
   });

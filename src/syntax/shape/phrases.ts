@@ -75,6 +75,8 @@ export interface Phrases {
   readonly operators: PhraseTable;
   /** Of an operator, those of every stage included; of an unknown operator, all there are. */
   readonly clausesOf: (operator: string) => PhraseTable;
+  /** Operators that only clauses can follow. */
+  readonly withoutArgument: ReadonlySet<string>;
   readonly blocks: Readonly<Record<BlockKind, PhraseTable>>;
   /** First words of all phrases. */
   readonly firstWords: ReadonlySet<string>;
@@ -104,6 +106,7 @@ function makePhrases({ operators, blocks }: Vocabulary): Phrases {
   return {
     operators: phraseTable(operators.map((each) => each.phrase)),
     clausesOf: (operator) => clauses.get(operator) ?? every,
+    withoutArgument: new Set(operators.filter(({ argument }) => argument === false).map(({ phrase }) => phrase)),
     blocks: tables,
     firstWords: new Set(all.map((phrase) => phrase.split(" ")[0] ?? "")),
   };

@@ -42,7 +42,8 @@ function missingBar(c: Cursor): boolean {
 function shapeStage(c: Cursor): void {
   const operator = shapeOperator(c);
   const place: ClausePlace = { table: c.phrases.clausesOf(operator), of: `\`${operator.slice(0, 30)}\``, block: false };
-  if (!stageWithoutBarFollows(c, place.table)) shapeArgument(c, place);
+  const onlyClauses = c.phrases.withoutArgument.has(operator) && matchPhrase(place.table, c.tokens, c.at) > 0;
+  if (!onlyClauses && !stageWithoutBarFollows(c, place.table)) shapeArgument(c, place);
   while (shapeNextClause(c, place));
 }
 
