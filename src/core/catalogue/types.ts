@@ -119,7 +119,7 @@ export const types = {
     name: "null-key-dropped",
     severity: "warning",
     message: ({ operator, type }) => `The key may be null (it is ${type}); \`${operator}\` drops such records.`,
-    why: () => "A record without a key belongs to no group and to no place in a repartition topic; it is dropped and counted.",
+    why: () => "A record without a key has no place in a group, or in a topic of equal keys; it is dropped and counted.",
     help: () => "Say that it is meant with `filter key != null` above, or give such records a key with `key by`.",
   }),
   K03: entry<{ type: string; name: string; fields: readonly string[] }>({
