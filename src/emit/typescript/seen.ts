@@ -104,12 +104,17 @@ const rules: Rules = {
   logical: ({ operator, left, right }, truth, seen) =>
     (operator === "&&") === truth ? checked(right, truth, checked(left, truth, seen)) : seen,
   compare: ({ operator, on, left, right }, truth, seen) => {
-    const isEquality = operator === "==" || operator === "!=";
-    if (!isEquality || withoutNull(on).kind === "decimal") return seen;
+    if (operator !== "==" && operator !== "!=") return seen;
+    // Decimals are compared by a helper, but not with null.
+    if (withoutNull(on).kind === "decimal" && !isNull(left) && !isNull(right)) return seen;
     const equal = (operator === "==") === truth;
     return compared(right, left, equal, compared(left, right, equal, seen));
   },
 };
+
+export function isNull(expr: Expr): boolean {
+  return expr.kind === "widen" ? isNull(expr.operand) : expr.kind === "literal" && expr.value === null;
+}
 
 function compared(place: Expr, other: Expr, equal: boolean, seen: Seen): Seen {
   if (other.kind === "widen") return compared(place, other.operand, equal, seen);

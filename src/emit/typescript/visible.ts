@@ -16,6 +16,7 @@ import {
   checked,
   insideFunction,
   isAbsent,
+  isNull,
   isPresent,
   knowAbsent,
   knowValues,
@@ -92,8 +93,9 @@ const specials: Specials = {
 
 /** The answer that tsc knows to a comparison with a literal. */
 function answerOf({ operator, on, left, right }: ExprOf<"compare">, seen: Seen): boolean | undefined {
-  if ((operator !== "==" && operator !== "!=") || withoutNull(on).kind === "decimal") return undefined;
+  if (operator !== "==" && operator !== "!=") return undefined;
   const [a, b] = [bare(left), bare(right)];
+  if (withoutNull(on).kind === "decimal" && !isNull(a) && !isNull(b)) return undefined;
   const equal = b.kind === "literal" ? equalsLiteral(a, b.value, seen) : a.kind === "literal" ? equalsLiteral(b, a.value, seen) : undefined;
   return equal === undefined ? undefined : equal === (operator === "==");
 }
@@ -185,10 +187,6 @@ function coalesce(expr: ExprOf<"coalesce">, seen: Seen): Expr {
 function asOperators({ arguments: [first, ...others], type }: ExprOf<"call">): Expr {
   if (first === undefined) throw new Error("internal error: coalesce without arguments");
   return others.reduce<Expr>((left, right) => ({ kind: "coalesce", left, right, type: isNullable(right.type) ? type : right.type }), first);
-}
-
-function isNull(expr: Expr): boolean {
-  return expr.kind === "widen" ? isNull(expr.operand) : expr.kind === "literal" && expr.value === null;
 }
 
 function neverNull(expr: Expr): boolean {
