@@ -241,6 +241,51 @@ it("warns of keys that can be null", () => {
     stream d = s | map entry «P12:{ key: value.name, value: 1 }»`);
 });
 
+it("repartitions by the key that there is, or by a new one", () => {
+  const [first, second, third] = nodesOf(
+    `
+    param parts: long = 6
+    source s: stream<string, long> from "s" { value as json }
+    stream a = s | repartition | repartition into parts as "wide"
+    stream b = s | map value * 2 | repartition by (value + 1) as "by-next" named "next"`,
+    "repartition",
+  );
+  expect(first).toMatchObject({ name: "a-repartition", keySerde: { format: "string" }, valueSerde: { format: "json" } });
+  expect(first?.partitions).toBeUndefined();
+  expect(second).toMatchObject({ name: "wide", partitions: 6 });
+  expect(third).toMatchObject({ name: "by-next", keySerde: { format: "long" }, valueSerde: { format: "long" }, key: { kind: "long" } });
+  expect(third?.named).toBeUndefined();
+  const [selected] = nodesOf(`source s: stream<string, long> from "s" stream b = s | repartition by value named "next"`, "selectKey");
+  expect(selected).toMatchObject({ operator: "repartition by", named: "next", declaration: "b" });
+});
+
+it("checks what a repartition is told", () => {
+  expectDiagnostics(`
+    type V = { n: long, name: string? }
+    source s: stream<string, V> from "s"
+    source t: stream<string?, V> from "t"
+    stream a = s | repartition «C20:named» "x"
+    stream b = s | repartition into «C14:0»
+    stream c = s | repartition into «C14:2_147_483_648»
+    stream d = s | repartition as «N02:"a b"»
+    stream e = t | «K01:repartition»
+    stream f = s | repartition by «K01:value.name»
+    stream g = s | repartition «Y01:partition by» value.n
+    stream h = s | repartition «C01:by» | map key + 1
+    stream i = s | repartition by value.«K03:x» | map key + 1
+    table j = s | group by key | count | «C06:repartition»`);
+});
+
+it("knows below a repartition what it knew above, but for a new key", () => {
+  expectDiagnostics(`
+    type P = { name: string? }
+    source s: stream<P, P> from "s"
+    stream known = s | filter key.name != null && value.name != null
+    stream a = known | repartition | map key.name.length() + value.name.length()
+    stream b = known | repartition by { name: value.name } | map value.name.length() + key.name.length()
+    stream c = known | repartition by key | map value.name.length() + length(«T02:key.name»)`);
+});
+
 it("names stores, and wants each name once", () => {
   const nodes = nodesOf(`${source}table t = s | filter key != null | group by key | count`, "aggregate");
   expect(nodes[0]?.store.name).toBe("t-count");

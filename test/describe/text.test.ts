@@ -66,6 +66,37 @@ it("prints a word count", () => {
 `);
 });
 
+it("prints a repartition that was asked for", () => {
+  const nodes = topology(`
+    0 s-source from s
+    0 x-repartition-by <- s-source
+    0 mine-repartition-filter <- x-repartition-by
+    0 mine-repartition-sink to mine-repartition <- mine-repartition-filter
+    1 mine-repartition-source from mine-repartition
+    1 x-filter <- mine-repartition-source`);
+  expect(describeNodes(nodes)).toBe(`Topologies:
+   Sub-topology: 0
+    Source: s-source (topics: [s])
+      --> x-repartition-by
+    Processor: x-repartition-by (stores: [])
+      --> mine-repartition-filter
+      <-- s-source
+    Processor: mine-repartition-filter (stores: [])
+      --> mine-repartition-sink
+      <-- x-repartition-by
+    Sink: mine-repartition-sink (topic: mine-repartition)
+      <-- mine-repartition-filter
+
+  Sub-topology: 1
+    Source: mine-repartition-source (topics: [mine-repartition])
+      --> x-filter
+    Processor: x-filter (stores: [])
+      --> none
+      <-- mine-repartition-source
+
+`);
+});
+
 it("sorts a join's table behind the sink, because fewer paths start there", () => {
   const nodes = topology(`
     0 KSTREAM-SOURCE-0000000000 from s

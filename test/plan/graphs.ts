@@ -36,7 +36,7 @@ export class Drawing {
     return this.graph.mapValues({ declaration, ...more }, input, theValue, text);
   }
 
-  keyBy(declaration: string, input: Relation, operator: "key by" | "group by" = "key by"): Relation {
+  keyBy(declaration: string, input: Relation, operator: "key by" | "group by" | "repartition by" = "key by"): Relation {
     return this.graph.selectKey({ declaration }, input, theValue, text, operator);
   }
 
@@ -54,6 +54,10 @@ export class Drawing {
 
   print(declaration: string, input: Relation, label = declaration): void {
     this.graph.print({ declaration }, input, label);
+  }
+
+  repartition(declaration: string, input: Relation, name = `${declaration}-repartition`, partitions?: number): Relation {
+    return this.graph.repartition({ declaration }, input, { name, partitions, keySerde: textSerde, valueSerde: textSerde });
   }
 
   count(declaration: string, input: Relation, store = `${declaration}-count`): Relation {

@@ -50,3 +50,18 @@ it("goes on when a sub-topology also reads what it writes", () => {
   expect(counts.get(topicName("app-y-count-repartition"))).toBe(3);
   expect(plan.subtopologies.map((each) => taskCount(plan, each, counts))).toEqual([3, 3]);
 });
+
+it("gives a repartition topic the number that is asked for, and lets the topics below follow it", () => {
+  const d = new Drawing();
+  const shuffled = d.repartition("x", d.source("a", "a"), "mine", 2);
+  d.count("y", d.keyBy("y", shuffled));
+  d.repartition("z", shuffled);
+  const plan = planOf(d);
+  expect(Object.fromEntries(partitionCounts(plan, () => 6, 1))).toEqual({
+    a: 6,
+    "app-mine-repartition": 2,
+    "app-y-count-repartition": 2,
+    "app-y-count-changelog": 2,
+    "app-z-repartition": 2,
+  });
+});

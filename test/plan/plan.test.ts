@@ -45,6 +45,37 @@ it("keeps the mark of a rekeyed stream through filters, splits and merges, and l
   expect(plan.topics.filter(({ role }) => role === "repartition").map(({ name }) => name)).toEqual(["y-count-repartition"]);
 });
 
+it("sends a stream through a topic where it is asked to, rekeyed or not", () => {
+  const d = new Drawing();
+  const users = d.source("users", "users");
+  d.repartition("y", d.repartition("x", users), "mine");
+  const plan = planOf(d);
+  expect(names(plan)).toEqual([
+    "users-source",
+    "x-repartition-filter",
+    "x-repartition-sink",
+    "x-repartition-source",
+    "mine-repartition-filter",
+    "mine-repartition-sink",
+    "mine-repartition-source",
+  ]);
+  expect(childrenOf(plan, "x-repartition-source")).toEqual(["mine-repartition-filter"]);
+  expect(node(plan, "mine-repartition-sink")).toMatchObject({ internal: true, topic: "mine-repartition", valueSerde: textSerde });
+  expect(plan.subtopologies.map(({ sourceTopics }) => sourceTopics)).toEqual([["users"], ["x-repartition"], ["mine-repartition"]]);
+  expect(plan.topics.map(({ fullName }) => fullName)).toEqual(["users", "app-x-repartition", "app-mine-repartition"]);
+});
+
+it("counts where it is what was repartitioned by its new key, and repartitions again what got another one since", () => {
+  const d = new Drawing();
+  const shuffled = d.repartition("x", d.keyBy("x", d.source("users", "users"), "repartition by"));
+  d.count("same", d.filter("same", shuffled));
+  d.count("other", d.keyBy("other", shuffled, "group by"));
+  const plan = planOf(d);
+  expect(names(plan)[1]).toBe("x-repartition-by");
+  expect(parentsOf(plan, "same-count")).toEqual(["same-filter"]);
+  expect(parentsOf(plan, "other-count")).toEqual(["other-count-repartition-source"]);
+});
+
 it("does not add `-repartition` twice", () => {
   const d = new Drawing();
   d.count("x", d.keyBy("x", d.source("users", "users")), "mine-repartition");

@@ -4,6 +4,7 @@ import { BatchBuilder } from "../../src/runtime/batch-builder.js";
 import { droppedByReason } from "../../src/runtime/drops.js";
 import type { Engine } from "../../src/runtime/engine.js";
 import { decodeHeaders, encodeHeaders } from "../../src/runtime/headers.js";
+import { partitionOfKey } from "../../src/runtime/partitioner.js";
 import {
   contents,
   fill,
@@ -237,6 +238,34 @@ it("drops records without a key in front of a repartition, counted apart", async
   const { out, engine } = await runOn((t, input) => t.count(t.keyBy(input, ({ key }) => key)), three, long);
   expect(droppedByReason(engine.metrics().dropped)).toEqual({ unkeyed: 1, nullValue: 1 });
   expect(out).toHaveLength(1);
+});
+
+it("sends records by their new key through as many partitions as a repartition asks for, without those that have no key", async () => {
+  const at = world();
+  const plan = pipeline((t, input) => {
+    const serdes = { keySerde: maybeText, valueSerde: maybeText };
+    return t.graph.repartition(
+      { declaration: "x" },
+      t.keyBy(input, ({ value }) => value),
+      { name: "x", partitions: 5, ...serdes },
+    );
+  });
+  const partitions = { default: 2 };
+  await runAll(plan, at, { partitions });
+  fill(at.log, "in", 1, [...three, { key: "d", value: "1", at: 3 }]);
+  const engine = await runAll(plan, at, { partitions });
+  expect(at.log.topic(topicName("app-x-repartition"))?.partitions).toBe(5);
+  const inside = await Promise.all([0, 1, 2, 3, 4].map((partition) => contents(at.log, "app-x-repartition", partition)));
+  const home = (key: string) => inside[partitionOfKey(Buffer.from(key), 0, key.length, 5)];
+  // In the order in which they came, the same key always in one partition.
+  expect(home("1")).toEqual([
+    ["1", "1", 10],
+    ["1", "1", 3],
+  ]);
+  expect(home("22")).toEqual([["22", "22", 5]]);
+  expect(inside.flat()).toHaveLength(3);
+  expect((await Promise.all([0, 1].map((partition) => contents(at.log, "out", partition)))).flat()).toHaveLength(3);
+  expect(droppedByReason(engine.metrics().dropped)).toEqual({ unkeyed: 1 });
 });
 
 it("counts what came in and went out, by topic", async () => {

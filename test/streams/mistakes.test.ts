@@ -50,6 +50,12 @@ it("asks for a name for the second of two stores", () => {
   expect(errorOf(app).message).toContain('stream "twice": Two stages would both keep their state in the store `twice-count`.');
 });
 
+it("wants sound numbers of partitions, and a name for the second of two repartitions", () => {
+  for (const partitions of [0, 1.5, Number.NaN, 2 ** 31])
+    expect(codesOf((app) => void app.stream("many", app.source("texts", texts).repartition({ partitions })))).toEqual(["C14"]);
+  expect(codesOf((app) => void app.stream("twice", app.source("texts", texts).repartition().repartition()))).toEqual(["N02"]);
+});
+
 it("refuses a stream of another topology", () => {
   const other = topology("other").source("texts", texts);
   expect(codesOf((app) => void app.stream("mine", other))).toEqual(["A02"]);

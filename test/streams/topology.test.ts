@@ -50,6 +50,32 @@ it("describes a program as Kafka Streams does", () => {
 `);
 });
 
+it("repartitions, by the key that there is or by a new one", () => {
+  const app = topology("shuffles");
+  const users = app.source("users", { topic: "users", key: t.string, value: User });
+  const placed = app.stream("placed", users.repartition());
+  const byAge = app.stream(
+    "byAge",
+    placed.repartitionBy(t.int, ({ value }) => value.age ?? 0, { as: "ages", partitions: 3, named: "age-of" }),
+  );
+  app.table("perAge", byAge.groupByKey().count());
+  expect(app.graph().nodes.filter(({ kind }) => kind === "repartition")).toMatchObject([
+    { name: "placed-repartition", key: { kind: "string" }, valueSerde: { format: "json" } },
+    { name: "ages", partitions: 3, key: { kind: "int" }, keySerde: { format: "int" } },
+  ]);
+  expect(app.plan().nodes.map(({ name }) => name)).toEqual([
+    "users-source",
+    "placed-repartition-filter",
+    "placed-repartition-sink",
+    "placed-repartition-source",
+    "age-of",
+    "ages-repartition-filter",
+    "ages-repartition-sink",
+    "ages-repartition-source",
+    "perAge-count",
+  ]);
+});
+
 it("adds a pipeline to the graph when it is declared, and each time anew", () => {
   const app = topology("shared");
   const users = app.source("users", { topic: "users", key: t.string, value: User });

@@ -71,6 +71,8 @@ it("carries the types through the stages", () => {
   expectTypeOf(shapes.keyBy(t.string, ({ value }) => value.kind)).toEqualTypeOf<Stream<string, Shape>>();
   expectTypeOf(shapes.mapEntry({ key: t.int, value: t.string }, () => ({ key: 1, value: "" }))).toEqualTypeOf<Stream<number, string>>();
   expectTypeOf(shapes.flatMap(t.string, ({ value }) => [value.kind])).toEqualTypeOf<Stream<string | null, string>>();
+  expectTypeOf(shapes.repartition({ partitions: 3 })).toEqualTypeOf<Stream<string | null, Shape>>();
+  expectTypeOf(shapes.repartitionBy(t.string, ({ value }) => value.kind)).toEqualTypeOf<Stream<string, Shape>>();
   expectTypeOf(shapes.groupBy(t.string, ({ value }) => value.kind).count()).toEqualTypeOf<Table<string, number>>();
 });
 

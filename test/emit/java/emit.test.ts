@@ -157,6 +157,28 @@ it("prints what the embedded runtime prints", () => {
 `);
 });
 
+it("repartitions by the names and numbers of the program, behind a key selector where there is a new key", () => {
+  const java = app(`
+    source s: stream<string, long> from "s"
+    stream a = s | repartition
+    stream b = a | repartition by value into 3 as "mine"
+    stream c = b | repartition by \`\${partition}\` as "where"
+    sink c to "c"`);
+  expect(java).toContain(`        return s.repartition(
+                Repartitioned.<String, Long>as("a-repartition")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(Serdes.Long()));
+`);
+  expect(java).toContain(`                .selectKey((key, value) -> value, Named.as("b-repartition-by"))
+                .repartition(
+                        Repartitioned.<Long, Long>as("mine")
+                                .withKeySerde(Serdes.Long())
+                                .withValueSerde(Serdes.Long())
+                                .withNumberOfPartitions(3));
+`);
+  expect(java).toContain('Named.as("c-repartition-by"))\n');
+});
+
 it("makes processors of stages that read more than key and value", () => {
   const java = app(several);
   expect(java).toContain(".processValues(");

@@ -126,6 +126,20 @@ stream facts = baskets
     }
 sink facts to "facts"`,
 
+  shuffles: `
+app "shuffles"
+type Visit = { country: string?, page: string }
+source visits: stream<string?, Visit> from "visits" { value as json }
+stream placed = visits | repartition
+stream byCountry = placed
+  | repartition into 3 as "wide"
+  | repartition by value.country as "by-country" into 2 named "country-of"
+  | repartition by value.page
+  | print "shuffled"
+table perPage = byCountry | group by key | count
+sink byCountry to "by-country"
+sink perPage to "per-page"`,
+
   hostile: `
 /// Ends here */ throw new Error("no") /*
 app "hostile"
@@ -183,6 +197,12 @@ export const inputs: Readonly<Record<string, readonly (readonly [string, unknown
   lists: [
     ["baskets", "a", { items: ["tea", "cake", "tea", "milk"], prices: { tea: 1.5 }, counts: [3, 1, 2], grid: [[1, 2], [], [3]] }],
     ["baskets", "b", { items: ["coffee"], prices: {}, counts: [], grid: [] }],
+  ],
+  shuffles: [
+    ["visits", "ann", { country: "GB", page: "home" }],
+    ["visits", null, { country: "GB", page: "home" }],
+    ["visits", "bob", { country: null, page: "home" }],
+    ["visits", "eve", { country: "FR", page: "home" }],
   ],
   hostile: [["class", "k", { ["__proto__"]: "p", "a b": 1, constructor: "c", "2": 2, "1": 1, 'x"y': "q", class: "\u2028`${" }]],
 };
