@@ -152,21 +152,24 @@ export function logContract(name: string, { keeps }: LogTraits, prepare: () => (
     expect(await readLines(log, "t", 0, expected.length - 2)).toEqual(expected.slice(-2));
   });
 
-  it.runIf(keeps)(`${name}: after closing, only what was committed is there`, async () => {
-    createTopic(log, "t");
-    append(log, "t", 0, { key: "a", value: "1", timestamp: 1 });
-    await log.commit(commitOf({ p: 1 }));
-    createTopic(log, "u");
-    append(log, "t", 0, { key: "b", value: "2", timestamp: 2 });
-    const { id } = log;
-    await reopen();
-    expect(log.topics().map((topic) => topic.name)).toEqual(["t"]);
-    expect(await readLines(log, "t", 0)).toEqual(["0 a=1 @1"]);
-    expect(log.id).toBe(id);
-    append(log, "t", 0, { key: "c", value: "3", timestamp: 3 });
-    await log.commit(commitOf({ p: 2 }));
-    await reopen();
-    expect(await readLines(log, "t", 0)).toEqual(["0 a=1 @1", "1 c=3 @3"]);
-    expect([log.commitNumber, log.positions().get("p")]).toEqual([2, 2]);
-  });
+  // Memory forgets at its end: nothing to try.
+  if (keeps) {
+    it(`${name}: after closing, only what was committed is there`, async () => {
+      createTopic(log, "t");
+      append(log, "t", 0, { key: "a", value: "1", timestamp: 1 });
+      await log.commit(commitOf({ p: 1 }));
+      createTopic(log, "u");
+      append(log, "t", 0, { key: "b", value: "2", timestamp: 2 });
+      const { id } = log;
+      await reopen();
+      expect(log.topics().map((topic) => topic.name)).toEqual(["t"]);
+      expect(await readLines(log, "t", 0)).toEqual(["0 a=1 @1"]);
+      expect(log.id).toBe(id);
+      append(log, "t", 0, { key: "c", value: "3", timestamp: 3 });
+      await log.commit(commitOf({ p: 2 }));
+      await reopen();
+      expect(await readLines(log, "t", 0)).toEqual(["0 a=1 @1", "1 c=3 @3"]);
+      expect([log.commitNumber, log.positions().get("p")]).toEqual([2, 2]);
+    });
+  }
 }
