@@ -121,7 +121,9 @@ class PlanEngine implements Engine {
   async commitIfDue(): Promise<void> {
     const { clock, commitIntervalMs, maxPendingBytes = defaultPendingBytes } = this.options;
     const { pendingBytes } = this.log;
-    const due = pendingBytes >= maxPendingBytes || clock.now() - this.lastCommitMs >= commitIntervalMs;
+    const passed = clock.now() - this.lastCommitMs;
+    // negative: the clock was set back
+    const due = pendingBytes >= maxPendingBytes || passed < 0 || passed >= commitIntervalMs;
     if (due && (this.changed || pendingBytes > 0)) await this.commit();
   }
 

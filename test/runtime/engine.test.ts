@@ -223,6 +223,17 @@ it("commits when the interval has passed, when much is pending, and not without 
   expect(at.log.commitNumber).toBe(2);
 });
 
+it("commits when the clock was set back, rather than wait until it is there again", async () => {
+  const at = world();
+  at.now = 5_000;
+  createTopics(at.log, 1, "in");
+  const engine = await start(passOn, at);
+  fill(at.log, "in", 0, [{ key: "k", value: "v" }]);
+  at.now = 1_000;
+  await engine.commitIfDue();
+  expect(at.log.commitNumber).toBe(1);
+});
+
 it("keeps the given metadata with each commit", async () => {
   const at = world();
   let read = 0;
