@@ -127,7 +127,7 @@ it("does not overwrite a file that it did not write", async () => {
   const { status, err } = await topo("run", "counts", "--output", "word-counts=out.jsonl");
   expect(status).toBe(2);
   expect(err).toBe(
-    "error[F12]: out.jsonl is there already, and was not written by this application.\n  help: Remove it, or name another file.\n",
+    "error[F12]: out.jsonl is there already, and was not written by this application.\n  help: Remove it, or name another file. (Data that was reset does not know its outputs any more.)\n",
   );
 });
 
@@ -167,7 +167,7 @@ it.each([
 it("does not go on with an output file that was cut", async () => {
   const { topo, folder: at } = shell(folder);
   await topo("run", "counts", "--output", "word-counts=out.jsonl");
-  writeFileSync(join(at, "out.jsonl"), "");
+  writeFileSync(join(at, "out.jsonl"), firstRun.slice(0, 20));
   const { status, err } = await topo("run", "counts", "--output", "word-counts=out.jsonl");
   expect(status).toBe(2);
   expect(err).toContain("error[F13]: out.jsonl is shorter than when it was last written.");

@@ -1,5 +1,5 @@
 /** The data directory of an application: `log/` has the journal, `state/` the stores, which can always be rebuilt from it. */
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { failureTexts } from "../../core/failure.js";
 import { nodeClock } from "../../host/clock.js";
@@ -28,10 +28,18 @@ export function openDataFolder(
   if (options.reset && disk.exists(log)) {
     // Refuses while another process runs on it.
     takeLock({ disk, machine, folder: log, name: "lock" }).release();
-    rmSync(log, { recursive: true });
-    rmSync(state, { recursive: true, force: true });
+    discard(log, state);
   }
   const journal = openJournal({ disk, clock, machine, folder: log, durability: options.durability });
   if (journal.cut) warn(failureTexts("X29", journal.cut).message);
   return { log: journal, state: levelState({ disk, machine, folder: state, log: journal.id }), clock };
+}
+
+/** The state can be rebuilt, so it goes first; the log goes as a whole, since half of one could be taken for a log. */
+function discard(log: string, state: string): void {
+  const discarded = `${log}.discarded`;
+  rmSync(discarded, { recursive: true, force: true });
+  rmSync(state, { recursive: true, force: true });
+  renameSync(log, discarded);
+  rmSync(discarded, { recursive: true });
 }

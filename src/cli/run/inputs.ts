@@ -29,7 +29,9 @@ export interface Feeding {
   readonly partitionOf: (topic: TopicName, key: Uint8Array | null, size: number) => number;
   /** The time for records that say none: of reading, and after all that was read before. */
   readonly now: () => number;
-  readonly commit: (metadata: ReadonlyMap<string, string>) => Promise<void>;
+  /** Goes into the next commit, whoever asks for it: so what was appended is never committed without it. */
+  readonly remember: (name: string, value: string) => void;
+  readonly commit: () => Promise<void>;
 }
 
 /** Bytes of records that are committed together while a file is read. */
@@ -62,14 +64,31 @@ export class Input {
     const from = this.records;
     for await (const lines of this.reader.read(this.before, follow)) {
       this.before = undefined;
-      for (const line of lines) this.append(line);
-      this.flush();
-      if (this.feeding.log.pendingBytes >= commitBytes) await this.commit();
+      this.appendAll(lines);
+      if (this.feeding.log.pendingBytes >= commitBytes) await this.feeding.commit();
       if (stopped()) break;
     }
     this.before = undefined;
-    if (this.records > from) await this.commit();
+    if (this.records > from) await this.feeding.commit();
     return this.records - from;
+  }
+
+  /** The lines before one that is no record are kept. */
+  private appendAll(lines: readonly Line[]): void {
+    try {
+      for (const line of lines) this.appendOrGiveBack(line);
+    } finally {
+      this.flush();
+    }
+  }
+
+  private appendOrGiveBack(line: Line): void {
+    try {
+      this.append(line);
+    } catch (error) {
+      this.reader.giveBack(line);
+      throw error;
+    }
   }
 
   private append({ text, number }: Line): void {
@@ -108,12 +127,10 @@ export class Input {
   }
 
   private flush(): void {
+    const { log, remember } = this.feeding;
     for (const [partition, builder] of this.builders) {
-      if (builder.count > 0) this.feeding.log.append(this.file.topic, partition, builder);
+      if (builder.count > 0) log.append(this.file.topic, partition, builder);
     }
-  }
-
-  private async commit(): Promise<void> {
-    await this.feeding.commit(new Map([[this.memory, JSON.stringify(this.reader.progress)]]));
+    remember(this.memory, JSON.stringify(this.reader.progress));
   }
 }

@@ -1,6 +1,6 @@
 /** Reads a file line by line from a byte position, hashing what it passes, so that a later run can tell whether it is still the same file. */
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { TopoError } from "../../core/errors.js";
 import { dataFailure, environmentFailure } from "../../core/failure.js";
@@ -9,6 +9,8 @@ export interface Line {
   readonly text: string;
   /** From 1. */
   readonly number: number;
+  /** Where it begins in the lines that were given out together with it. */
+  readonly start: number;
 }
 
 /** How far a file was read: (unzipped) bytes, lines, and the SHA-256 of these bytes. */
@@ -21,13 +23,27 @@ export interface Progress {
 /** Longest line that is read, in bytes; a file without line ends must not fill the memory. */
 const defaultLongestLine = 64 * 1024 * 1024;
 
+/** What tells whether a file may have changed. */
+interface FileState {
+  readonly ino: number;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+const none: Buffer = Buffer.alloc(0);
+const shorter = "it is shorter than what was read of it before";
+
 export class LineReader {
   private readonly path: string;
   private readonly shown: string;
   private readonly longestLine: number;
-  private readonly hash: Hash = createHash("sha256");
+  private hash: Hash = createHash("sha256");
   private bytes = 0;
   private lines = 0;
+  /** The bytes of the lines given out last; they count as read when the next ones are asked for. */
+  private given: Buffer = none;
+  /** The file as it was when it was read to its end; an equal one has nothing new. */
+  private seen: FileState | undefined;
 
   constructor(path: string, shown: string, longestLine = defaultLongestLine) {
     this.longestLine = longestLine;
@@ -37,18 +53,28 @@ export class LineReader {
 
   /** Of the lines given out so far. */
   get progress(): Progress {
+    this.take(this.given);
+    this.given = none;
     return { bytes: this.bytes, lines: this.lines, hash: this.hash.copy().digest("hex") };
+  }
+
+  /** This line, of those given out last, and all after it count as not read. */
+  giveBack(line: Line): void {
+    this.given = this.given.subarray(0, line.start);
+    this.lines = line.number - 1;
   }
 
   /**
    * The lines after what was read before, a chunk of the file at a time. The beginning must be what it was (then it is passed over).
    * An unfinished last line is given out too, unless `follow`: then it is left for later, when it is whole.
    */
-  async *read(before: Progress | undefined, follow: boolean): AsyncGenerator<readonly Line[]> {
-    let rest: Buffer = Buffer.alloc(0);
+  async *read(beforeThis: Progress | undefined, follow: boolean): AsyncGenerator<readonly Line[]> {
+    const state = this.state();
+    if (this.seen !== undefined && isSame(this.seen, state)) return;
+    const before = beforeThis ?? this.anew(state);
+    let rest: Buffer = none;
     let toSkip = (before?.bytes ?? 0) - this.bytes;
-    const start = this.bytes;
-    for await (const chunk of this.chunks(start)) {
+    for await (const chunk of this.chunks(this.bytes)) {
       let data = chunk;
       if (toSkip > 0) {
         const passed = data.subarray(0, toSkip);
@@ -63,12 +89,37 @@ export class LineReader {
       if (rest.length > this.longestLine) throw dataFailure("F06", { path: this.shown, line: this.lines + 1, limit: this.longestLine });
       if (lines.length > 0) yield lines;
     }
-    if (toSkip > 0) throw this.changed("it is shorter than what was read of it before");
+    if (toSkip > 0) throw this.changed(shorter);
     if (before !== undefined && this.lines === 0) this.verify(before);
     if (rest.length > 0 && !follow) {
-      this.take(rest);
-      yield [{ text: rest.toString("utf8"), number: ++this.lines }];
+      this.give(rest);
+      yield [{ text: rest.toString("utf8"), number: ++this.lines, start: 0 }];
     }
+    this.seen = state;
+  }
+
+  private state(): FileState {
+    if (!existsSync(this.path)) throw environmentFailure("F01", { path: this.shown });
+    const { ino, size, mtimeMs } = statSync(this.path);
+    return { ino, size, mtimeMs };
+  }
+
+  /** Another file in this one's place, or a zipped one, is read from its beginning again, which must be what was read before. */
+  private anew({ ino, size }: FileState): Progress | undefined {
+    const { progress } = this;
+    if (progress.bytes === 0) return undefined;
+    if (!this.isZipped && ino === (this.seen?.ino ?? ino)) {
+      if (size < progress.bytes) throw this.changed(shorter);
+      return undefined;
+    }
+    this.hash = createHash("sha256");
+    this.bytes = 0;
+    this.lines = 0;
+    return progress.lines === 0 ? undefined : progress;
+  }
+
+  private get isZipped(): boolean {
+    return this.path.endsWith(".gz");
   }
 
   private verify(before: Progress): void {
@@ -77,16 +128,9 @@ export class LineReader {
   }
 
   private async *chunks(start: number): AsyncGenerator<Buffer> {
-    if (!existsSync(this.path)) throw environmentFailure("F01", { path: this.shown });
-    const zipped = this.path.endsWith(".gz");
-    const file = createReadStream(this.path, { highWaterMark: 1024 * 1024, ...(zipped ? {} : { start }) });
+    const file = createReadStream(this.path, { highWaterMark: 1024 * 1024, start });
     try {
-      let passed = zipped ? start : 0;
-      for await (const chunk of zipped ? file.pipe(createGunzip({ chunkSize: 1024 * 1024 })) : file) {
-        const fresh = (chunk as Buffer).subarray(Math.min(passed, (chunk as Buffer).length));
-        passed -= (chunk as Buffer).length - fresh.length;
-        if (fresh.length > 0) yield fresh;
-      }
+      for await (const chunk of this.isZipped ? file.pipe(createGunzip({ chunkSize: 1024 * 1024 })) : file) yield chunk as Buffer;
     } catch (error) {
       if (error instanceof TopoError) throw error;
       throw environmentFailure("F03", { path: this.shown, reason: (error as Error).message }, error);
@@ -100,11 +144,16 @@ export class LineReader {
     let start = 0;
     for (let end = data.indexOf(10); end >= 0; end = data.indexOf(10, start)) {
       const last = end > start && data[end - 1] === 13 ? end - 1 : end;
-      lines.push({ text: data.toString("utf8", start, last), number: ++this.lines });
+      lines.push({ text: data.toString("utf8", start, last), number: ++this.lines, start });
       start = end + 1;
     }
-    this.take(data.subarray(0, start));
+    this.give(data.subarray(0, start));
     return data.subarray(start);
+  }
+
+  private give(lines: Buffer): void {
+    this.take(this.given);
+    this.given = lines;
   }
 
   private take(bytes: Uint8Array): void {
@@ -115,4 +164,8 @@ export class LineReader {
   private changed(how: string): TopoError {
     return dataFailure("F05", { path: this.shown, how });
   }
+}
+
+function isSame(a: FileState, b: FileState): boolean {
+  return a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs;
 }

@@ -2,7 +2,7 @@
  * Outputs: committed records of the sinks, as JSON lines in a file or on standard output. How far each output got is remembered
  * in the log, so that a second run writes what is new; a file is first cut back to where it is known to be right.
  */
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, openSync, statSync, writeSync } from "node:fs";
 import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import type { FormatName } from "../../ir/graph.js";
@@ -13,7 +13,14 @@ import { printRecord } from "./printing.js";
 export interface OutputSpec {
   readonly topics: readonly { readonly topic: TopicName; readonly key: FormatName; readonly value: FormatName }[];
   /** Undefined: standard output. */
-  readonly file: { readonly path: string; readonly shown: string } | undefined;
+  readonly file: OutputFile | undefined;
+}
+
+export interface OutputFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As the person wrote it. */
+  readonly shown: string;
 }
 
 /** Next offset to write by `<topic> <partition>`, and the length of the file up to there. */
@@ -42,7 +49,7 @@ export class RunOutput {
     const known = log.metadata().get(this.memory);
     const reached = known === undefined ? undefined : (JSON.parse(known) as Reached);
     this.offsets = { ...reached?.offsets };
-    if (spec.file) this.open(spec.file, reached);
+    if (spec.file) this.expect(spec.file, reached);
   }
 
   private get memory(): string {
@@ -50,18 +57,22 @@ export class RunOutput {
     return file ? `output ${topics.map(({ topic }) => topic).join(" ")} ${file.path}` : "output -";
   }
 
-  private open(file: { path: string; shown: string }, reached: Reached | undefined): void {
-    const there = existsSync(file.path);
-    this.descriptor = openSync(file.path, there ? "r+" : "w");
-    const size = fstatSync(this.descriptor).size;
-    if (reached === undefined && size > 0) {
-      throw environmentFailure("F12", { path: file.shown });
-    }
-    if (reached !== undefined && there && size < reached.bytes) {
-      throw environmentFailure("F13", { path: file.shown });
-    }
-    if (reached !== undefined && !there) for (const key of Object.keys(this.offsets)) delete this.offsets[key];
-    else this.bytes = reached?.bytes ?? 0;
+  /** What is in the way of writing the file is said before anything is done. */
+  private expect({ path, shown }: OutputFile, reached: Reached | undefined): void {
+    const size = existsSync(path) ? statSync(path).size : 0;
+    if (reached === undefined && size > 0) throw environmentFailure("F12", { path: shown });
+    const isAnew = reached === undefined || (size === 0 && reached.bytes > 0);
+    if (!isAnew && size < reached.bytes) throw environmentFailure("F13", { path: shown });
+    if (isAnew) for (const key of Object.keys(this.offsets)) delete this.offsets[key];
+    this.bytes = isAnew ? 0 : reached.bytes;
+    this.dirty = isAnew;
+  }
+
+  /** Opens the file, whose beginning anew must be committed before: a process that dies here leaves a file that the next one knows. */
+  open(): void {
+    const { file } = this.spec;
+    if (!file) return;
+    this.descriptor = openSync(file.path, existsSync(file.path) ? "r+" : "w");
     ftruncateSync(this.descriptor, this.bytes);
   }
 

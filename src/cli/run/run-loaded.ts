@@ -42,7 +42,7 @@ export async function runLoaded(
     partitions: options.partitions,
     commitIntervalMs: commitInterval(plan),
     progress: progressOn(terminal, () => clock.now()),
-    report: (facts) => report(terminal, options, facts, inputs.length > 0, folder?.shown),
+    report: (facts, failed) => report(terminal, options, facts, { hasInputs: inputs.length > 0, failed, folder: folder?.shown }),
   });
 }
 
@@ -68,11 +68,19 @@ function inputsOf(
     const [topic, path] = splitAtEquals(each, "--input", "TOPIC=PATH");
     return file(pick(sources, topic, "--input", "reads"), existingFile(terminal, path), path);
   });
+  const seen = given.map(({ topic, path, shown }) => ({ path: `${topic} ${path}`, shown }));
+  refuseTwice(seen, "--input");
   if (!folder || given.length > 0) return given;
   return sources.flatMap((source) => {
     const data = dataOf(folder.absolute, folder.shown, source.topic);
     return data === undefined ? [] : [file(source, data.path, data.shown)];
   });
+}
+
+/** Two outputs would write over each other; one input read twice would be remembered once. */
+function refuseTwice(files: readonly { readonly path: string; readonly shown: string }[], option: string): void {
+  const again = files.find(({ path }, i) => files.findIndex((other) => other.path === path) < i);
+  if (again) throw environmentFailure("F18", { path: again.shown, option });
 }
 
 function existingFile(terminal: Terminal, path: string): string {
@@ -98,6 +106,10 @@ function outputsOf(terminal: Terminal, plan: Plan, options: RunOptions, isFolder
     if (path === "-") printed.push(topic);
     else files.push({ topics: [topic], file: { path: pathFrom(terminal.workingFolder, path), shown: path } });
   }
+  refuseTwice(
+    files.flatMap(({ file }) => file ?? []),
+    "--output",
+  );
   const stdout = [...new Map(printed.map((topic) => [topic.topic, topic])).values()];
   return stdout.length === 0 ? files : [{ topics: stdout, file: undefined }, ...files];
 }
@@ -117,8 +129,15 @@ async function open(terminal: Terminal, plan: Plan, options: RunOptions): Promis
   return { log: memoryLog(), state: memoryState(), clock: nodeClock() };
 }
 
-function report(terminal: Terminal, options: RunOptions, facts: RunFacts, hasInputs: boolean, folder: string | undefined): void {
+interface Ended {
+  readonly hasInputs: boolean;
+  readonly failed: boolean;
+  readonly folder: string | undefined;
+}
+
+function report(terminal: Terminal, options: RunOptions, facts: RunFacts, { hasInputs, failed, folder }: Ended): void {
   const idle = facts.read === 0 && facts.written === 0 && facts.sources.every(([, records]) => records === 0);
+  if (idle && failed) return;
   if (idle && hasInputs) {
     const again = folder === undefined ? "--reset starts over" : `topo run ${folder} --reset starts over`;
     terminal.stderr.write(`All of the input was processed before; there is nothing new. ${again}.\n`);

@@ -2,6 +2,7 @@
  * Runs a plan on the embedded log: feeds the inputs, lets the engine work, writes the outputs, and says what happened.
  * `topo run` and emitted applications both come here.
  */
+import { environmentFailure } from "../../core/failure.js";
 import type { Plan } from "../../plan/plan.js";
 import { createEngine, type Engine } from "../../runtime/engine.js";
 import { partitionOfKey, StickyPartition } from "../../runtime/partitioner.js";
@@ -33,9 +34,12 @@ export interface RunPlan {
   readonly partitions: number;
   readonly commitIntervalMs: number;
   readonly progress: Progress;
-  /** Called once, when the run is over, also when it failed on data. */
-  readonly report: (facts: RunFacts) => void;
+  /** Called once, when the run is over, also when something stopped it (`failed`). */
+  readonly report: (facts: RunFacts, failed: boolean) => void;
 }
+
+/** The name under which the log remembers whose it is. */
+const ownerMemory = "application";
 
 /** Milliseconds between two looks at inputs that may have grown. */
 const followEveryMs = 100;
@@ -45,6 +49,7 @@ export async function runPlan(terminal: Terminal, run: RunPlan): Promise<ExitSta
   try {
     await running.start();
     await running.untilDone();
+    running.failed = false;
     return fine;
   } finally {
     await running.close();
@@ -62,6 +67,8 @@ class Running {
   private memories = new Map<string, string>();
   private seenCommits = 0;
   private started = false;
+  /** Until it has come to its end. */
+  failed = true;
   /** Of the records without a time of their own; each input's come after those of the inputs before it. */
   private latestMs = 0;
 
@@ -84,10 +91,12 @@ class Running {
 
   async start(): Promise<void> {
     const { log, inputs, outputs, again } = this.run;
+    this.claim();
     await this.engine.start();
     const feeding = this.feeding();
     this.inputs = inputs.map((file) => new Input(file, feeding, again));
     this.outputs = outputs.map((spec) => new RunOutput(spec, log, this.terminal.stdout));
+    await this.openOutputs();
     // What an earlier run committed and had no time to write.
     await this.writeOutputs();
     this.started = true;
@@ -109,13 +118,37 @@ class Running {
     progress.end();
     try {
       await this.engine.close();
-      await this.writeOutputs();
-      if (this.memories.size > 0) await log.commit({ positions: new Map(), metadata: this.takeMemories() });
+      if (this.started && log.pendingBytes === 0) await this.finishOutputs();
     } finally {
       for (const output of this.outputs) output.close();
-      if (this.started) report(this.facts());
+      if (this.started) report(this.facts(), this.failed);
       await log.close();
     }
+  }
+
+  /** Not while a failed commit has left something pending, which would be committed by the way. */
+  private async finishOutputs(): Promise<void> {
+    await this.writeOutputs();
+    if (this.memories.size > 0) await this.run.log.commit({ positions: new Map(), metadata: this.takeMemories() });
+  }
+
+  /** The log is one application's: positions of source topics do not say whose they are. */
+  private claim(): void {
+    const { plan, log } = this.run;
+    const id = plan.graph.applicationId;
+    const owner = log.metadata().get(ownerMemory);
+    if (owner !== undefined && owner !== id) throw environmentFailure("F19", { owner, id });
+    if (owner === undefined) this.memories.set(ownerMemory, id);
+  }
+
+  private async openOutputs(): Promise<void> {
+    this.rememberOutputs();
+    if (this.memories.size > 0) await this.engine.commit();
+    for (const output of this.outputs) output.open();
+  }
+
+  private rememberOutputs(): void {
+    for (const output of this.outputs) for (const [name, value] of output.memorable()) this.memories.set(name, value);
   }
 
   private get stopped(): boolean {
@@ -156,11 +189,11 @@ class Running {
     await this.writeOutputs();
   }
 
+  /** What is not committed is not shown. */
   private async writeOutputs(): Promise<void> {
-    for (const output of this.outputs) {
-      await output.flush();
-      for (const [name, value] of output.memorable()) this.memories.set(name, value);
-    }
+    if (this.run.log.pendingBytes > 0) return;
+    for (const output of this.outputs) await output.flush();
+    this.rememberOutputs();
   }
 
   private takeMemories(): ReadonlyMap<string, string> {
@@ -188,10 +221,8 @@ class Running {
         chosen.wrote(size);
         return partition;
       },
-      commit: async (metadata) => {
-        for (const [name, value] of metadata) this.memories.set(name, value);
-        await this.engine.commit();
-      },
+      remember: (name, value) => void this.memories.set(name, value),
+      commit: () => this.engine.commit(),
     };
   }
 

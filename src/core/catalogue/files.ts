@@ -74,7 +74,7 @@ export const files = {
     name: "output-exists",
     severity: "error",
     message: ({ path }) => `${path} is there already, and was not written by this application.`,
-    help: () => "Remove it, or name another file.",
+    help: () => "Remove it, or name another file. (Data that was reset does not know its outputs any more.)",
   }),
   F13: entry<{ path: string }>({
     name: "output-shortened",
@@ -105,5 +105,18 @@ export const files = {
     severity: "error",
     message: ({ what }) => `${what} is not there yet.`,
     help: () => "topo --help shows what there is.",
+  }),
+  F18: entry<{ path: string; option: string }>({
+    name: "file-twice",
+    severity: "error",
+    message: ({ path, option }) => `${option} names ${path} more than once.`,
+    help: () => "Name one file for each topic.",
+  }),
+  F19: entry<{ owner: string; id: string }>({
+    name: "data-of-another-application",
+    severity: "error",
+    message: ({ owner, id }) => `The data directory belongs to the application ${owner}; this program is ${id}.`,
+    why: () => "How far the topics were read is remembered in it, but the stores of another application are not.",
+    help: () => "Name another --data-dir, change the id back, or forget the data with --reset.",
   }),
 };

@@ -1,0 +1,148 @@
+/** What a run that stops half-way leaves: nothing lost, nothing twice, when it goes on. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { runPlan } from "../../src/cli/run/run-plan.js";
+import { sinkTopics, sourceTopics } from "../../src/cli/run/topics-of-plan.js";
+import { compile } from "../../src/compile.js";
+import { nodeClock } from "../../src/host/clock.js";
+import { memoryLog } from "../../src/log/embedded/memory.js";
+import type { Commit, Log } from "../../src/runtime/ports/log.js";
+import { memoryState } from "../../src/stores/memory.js";
+import { type Shell, shell } from "../kit/terminal.js";
+
+const counts = `
+app "counts"
+source words: stream<string, string> from "words"
+table perWord = words
+  | group by key
+  | count as "per-word"
+sink perWord to "word-counts"
+`;
+
+const file = { "counts.topo": counts };
+const words = ["run", "counts.topo", "--until-end", "--input", "words=words.jsonl", "--output", "word-counts=out.jsonl"] as const;
+
+/** Of a few hundred bytes, so that some thousands of them are more than is read at once. */
+function line(i: number): string {
+  return `{"key":"k${i}","value":"${"x".repeat(300)}","timestamp":${i}}\n`;
+}
+
+function outputs({ folder }: Shell): readonly { key: string; value: number }[] {
+  const text = readFileSync(join(folder, "out.jsonl"), "utf8").trim();
+  return text.split("\n").map((each) => JSON.parse(each) as { key: string; value: number });
+}
+
+it("takes each line once when one far inside a file was no record and is mended", async () => {
+  const at = shell(file);
+  const lines = Array.from({ length: 9_000 }, (_, i) => line(i));
+  at.write("words.jsonl", lines.with(8_000, "no record\n").join(""));
+  expect((await at.topo(...words)).err).toContain("words.jsonl:8001: this line is no record");
+  expect((await at.topo(...words)).err).toContain("words.jsonl:8001: this line is no record");
+  at.write("words.jsonl", lines.join(""));
+  expect((await at.topo(...words)).status).toBe(0);
+  const found = outputs(at);
+  expect(found.map(({ key }) => key)).toEqual(lines.map((_, i) => `k${i}`));
+  expect(new Set(found.map(({ value }) => value))).toEqual(new Set([1]));
+});
+
+it("writes an output that was removed or emptied anew, from the start", async () => {
+  const at = shell({ ...file, "words.jsonl": line(1) + line(2) });
+  await at.topo(...words);
+  const first = readFileSync(join(at.folder, "out.jsonl"), "utf8");
+  writeFileSync(join(at.folder, "out.jsonl"), "");
+  await at.topo(...words);
+  expect(readFileSync(join(at.folder, "out.jsonl"), "utf8")).toBe(first);
+});
+
+it("does not say that all was processed when it fails at the same record again", async () => {
+  const failing = counts.replace("= words", '= words\n  | filter 1 / (if key == "k2" then 0 else 1) > 0');
+  const at = shell({ "counts.topo": failing, "words.jsonl": line(1) + line(2) + line(3) });
+  const first = await at.topo(...words);
+  const second = await at.topo(...words);
+  expect(first.err).toContain("error[X02]: The record at offset 1 of words, partition 0, failed in `perWord-filter`");
+  expect(second).toEqual({ status: 1, out: "", err: first.err.slice(first.err.indexOf("error[X02]")) });
+  expect(outputs(at)).toHaveLength(1);
+  at.write("counts.topo", counts);
+  expect((await at.topo(...words)).status).toBe(0);
+  expect(outputs(at).map(({ key }) => key)).toEqual(["k1", "k2", "k3"]);
+});
+
+it("refuses one file for two outputs, and one input twice", async () => {
+  const two = `${counts}stream all = words\nsink all to "copies"\n`;
+  const { topo } = shell({ "counts.topo": two, "words.jsonl": line(1) });
+  const outputTwice = await topo(...words, "--output", "copies=./out.jsonl");
+  expect(outputTwice).toMatchObject({ status: 2, out: "" });
+  expect(outputTwice.err).toContain("error[F18]: --output names ./out.jsonl more than once.");
+  const inputTwice = await topo(...words, "--input", "words=words.jsonl");
+  expect(inputTwice.err).toContain("error[F18]: --input names words.jsonl more than once.");
+});
+
+it("does not go on with the data of another application", async () => {
+  const at = shell({ ...file, "other.topo": counts.replace('app "counts"', 'app "other"'), "words.jsonl": line(1) });
+  await at.topo(...words, "--data-dir", "d");
+  const { status, err } = await at.topo("run", "other.topo", "--until-end", "--data-dir", "d");
+  expect(status).toBe(2);
+  expect(err).toContain("The data directory belongs to the application counts; this program is other.");
+});
+
+/** Runs the program on `log`, as the command does, with files in the folder. */
+async function runOn(log: Log, { folder }: Shell): Promise<void> {
+  const { plan } = compile({ path: "counts.topo", text: counts });
+  if (!plan) throw new Error("the program has mistakes");
+  const [source] = sourceTopics(plan);
+  if (!source) throw new Error("the program has no source");
+  const silent = { write: () => {}, settled: async () => {}, isTerminal: false };
+  await runPlan(
+    { stdout: silent, stderr: silent, environment: {}, workingFolder: folder, stop: new AbortController().signal },
+    {
+      plan,
+      log,
+      state: memoryState(),
+      clock: nodeClock(),
+      inputs: [{ ...source, path: join(folder, "words.jsonl"), shown: "words.jsonl", format: { ...source, keySeparator: undefined } }],
+      outputs: [{ topics: sinkTopics(plan), file: { path: join(folder, "out.jsonl"), shown: "out.jsonl" } }],
+      untilEnd: true,
+      again: false,
+      partitions: 1,
+      commitIntervalMs: 100,
+      progress: { begin: () => {}, update: () => {}, end: () => {} },
+      report: () => {},
+    },
+  );
+}
+
+/** Calls `before` ahead of each commit. */
+function watched(log: Log, before: (commit: Commit) => void): Log {
+  const commit = log.commit.bind(log);
+  log.commit = async (each) => {
+    before(each);
+    await commit(each);
+  };
+  return log;
+}
+
+it("shows nothing of a commit that failed, and does not make up for it on the way out", async () => {
+  const at = shell({ "words.jsonl": line(1) });
+  let commits = 0;
+  // The first says how the outputs stand, the second what was read, the third what came of it.
+  const full = watched(memoryLog(), () => {
+    if (++commits === 3) throw new Error("no room");
+  });
+  await expect(runOn(full, at)).rejects.toThrow("no room");
+  expect(readFileSync(join(at.folder, "out.jsonl"), "utf8")).toBe("");
+  expect({ commits, committed: full.commitNumber }).toEqual({ commits: 3, committed: 2 });
+});
+
+it("lets the log know of an output file before it is made, so that the next run takes it for its own", async () => {
+  const at = shell({ "words.jsonl": line(1) });
+  const known: boolean[] = [];
+  const log = watched(memoryLog(), ({ metadata }) => {
+    known.push(
+      [...metadata.keys()].some((name) => name.endsWith("out.jsonl")),
+      existsSync(join(at.folder, "out.jsonl")),
+    );
+  });
+  await runOn(log, at);
+  expect(known.slice(0, 2)).toEqual([true, false]);
+});
