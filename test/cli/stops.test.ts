@@ -1,7 +1,8 @@
 /** What a run that stops half-way leaves: nothing lost, nothing twice, when it goes on. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { RunOutput } from "../../src/cli/run/outputs.js";
 import { runPlan } from "../../src/cli/run/run-plan.js";
 import { sinkTopics, sourceTopics } from "../../src/cli/run/topics-of-plan.js";
 import { compile } from "../../src/compile.js";
@@ -9,6 +10,7 @@ import { nodeClock } from "../../src/host/clock.js";
 import { memoryLog } from "../../src/log/embedded/memory.js";
 import type { Commit, Log } from "../../src/runtime/ports/log.js";
 import { memoryState } from "../../src/stores/memory.js";
+import { append, createTopic } from "../kit/records.js";
 import { type Shell, shell } from "../kit/terminal.js";
 
 const counts = `
@@ -145,4 +147,20 @@ it("lets the log know of an output file before it is made, so that the next run 
   });
   await runOn(log, at);
   expect(known.slice(0, 2)).toEqual([true, false]);
+});
+
+it("still has to write what an output had no room for", async () => {
+  const at = shell();
+  const path = join(at.folder, "out.jsonl");
+  symlinkSync("/dev/full", path);
+  const log = memoryLog();
+  const topic = createTopic(log, "word-counts");
+  append(log, "word-counts", 0, { key: "k1", value: "1", timestamp: 1 });
+  await log.commit({ positions: new Map(), metadata: new Map() });
+  const silent = { write: () => {}, settled: async () => {}, isTerminal: false };
+  const output = new RunOutput({ topics: [{ topic, key: "string", value: "string" }], file: { path, shown: "out.jsonl" } }, log, silent);
+  output.open();
+  for (const _ of ["first", "second"]) await expect(output.flush()).rejects.toThrow("out.jsonl cannot be written: the disk is full.");
+  expect(output.memorable().map(([, reached]) => reached)).toEqual(['{"offsets":{},"bytes":0}']);
+  output.close();
 });

@@ -2,11 +2,13 @@
  * Outputs: committed records of the sinks, as JSON lines in a file or on standard output. How far each output got is remembered
  * in the log, so that a second run writes what is new; a file is first cut back to where it is known to be right.
  */
-import { closeSync, existsSync, ftruncateSync, openSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, statSync, writeSync } from "node:fs";
+import type { TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import type { FormatName } from "../../ir/graph.js";
 import type { Log, RecordBatch } from "../../runtime/ports/log.js";
+import { diskProblem } from "../../storage/disk-problem.js";
 import type { Output } from "../terminal.js";
 import { printRecord } from "./printing.js";
 
@@ -72,15 +74,25 @@ export class RunOutput {
   open(): void {
     const { file } = this.spec;
     if (!file) return;
-    this.descriptor = openSync(file.path, existsSync(file.path) ? "r+" : "w");
-    ftruncateSync(this.descriptor, this.bytes);
+    try {
+      this.descriptor = openSync(file.path, existsSync(file.path) ? "r+" : "w");
+      // Neither a device nor what is right already is cut.
+      if (fstatSync(this.descriptor).size > this.bytes) ftruncateSync(this.descriptor, this.bytes);
+    } catch (error) {
+      throw this.unwritable(error);
+    }
   }
 
-  /** Writes what was committed since the last time. */
+  private unwritable(cause: unknown): TopoError {
+    return environmentFailure("F20", { path: this.spec.file?.shown ?? "", reason: diskProblem(cause) }, cause);
+  }
+
+  /** Writes what was committed since the last time. What could not be written is still to be written. */
   async flush(): Promise<void> {
-    for (let lines = await this.nextLines(); lines.length > 0; lines = await this.nextLines()) {
-      this.write(`${lines.join("\n")}\n`);
-      this.records += lines.length;
+    for (let next = await this.next(); next.lines.length > 0; next = await this.next()) {
+      this.write(`${next.lines.join("\n")}\n`);
+      Object.assign(this.offsets, next.offsets);
+      this.records += next.lines.length;
       this.dirty = true;
       await this.stdout.settled();
     }
@@ -104,13 +116,16 @@ export class RunOutput {
       return;
     }
     const bytes = Buffer.from(text, "utf8");
-    let written = 0;
-    while (written < bytes.length) written += writeSync(this.descriptor, bytes, written, bytes.length - written, this.bytes + written);
+    try {
+      for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done, bytes.length - done, this.bytes + done);
+    } catch (error) {
+      throw this.unwritable(error);
+    }
     this.bytes += bytes.length;
   }
 
   /** One batch of every partition, merged by timestamp; the order within a partition stays. */
-  private async nextLines(): Promise<readonly string[]> {
+  private async next(): Promise<{ readonly lines: readonly string[]; readonly offsets: Readonly<Record<string, number>> }> {
     const withTopic = this.spec.topics.length > 1;
     const heads: { batch: RecordBatch; i: number; format: { key: FormatName; value: FormatName; withTopic: boolean } }[] = [];
     for (const { topic, key, value } of this.spec.topics) {
@@ -120,13 +135,14 @@ export class RunOutput {
       }
     }
     const lines: string[] = [];
+    const offsets: Record<string, number> = {};
     while (heads.length > 0) {
       const head = heads.reduce((a, b) => ((b.batch.timestamps[b.i] ?? 0) < (a.batch.timestamps[a.i] ?? 0) ? b : a));
       lines.push(printRecord(head.batch, head.i, head.format));
-      this.offsets[`${head.batch.topic} ${head.batch.partition}`] = (head.batch.offsets[head.i] ?? 0) + 1;
+      offsets[`${head.batch.topic} ${head.batch.partition}`] = (head.batch.offsets[head.i] ?? 0) + 1;
       // A partition whose batch is used up may have more: merging on without it could misplace its records.
       if (++head.i === head.batch.count) break;
     }
-    return lines;
+    return { lines, offsets };
   }
 }

@@ -119,4 +119,10 @@ export const files = {
     why: () => "How far the topics were read is remembered in it, but the stores of another application are not.",
     help: () => "Name another --data-dir, change the id back, or forget the data with --reset.",
   }),
+  F20: entry<{ path: string; reason: string }>({
+    name: "output-unwritable",
+    severity: "error",
+    message: ({ path, reason }) => `${path} cannot be written: ${reason}.`,
+    help: () => "Mend the cause and run again: what it should hold is in the log, and is written then.",
+  }),
 };
