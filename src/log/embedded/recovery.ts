@@ -53,6 +53,7 @@ interface Scan {
 /** Fills `contents`; cuts a torn tail, durably. */
 export function recover(disk: Disk, folder: string, contents: Contents): Recovery {
   const segments = segmentsIn(disk, folder);
+  refuseHeadless(folder, segments);
   let scan: Scan = { standing: undefined, size: 0 };
   let cut: Cut | undefined;
   for (const [i, first] of segments.entries()) {
@@ -66,6 +67,11 @@ export function recover(disk: Disk, folder: string, contents: Contents): Recover
     }
   }
   return { ...scan, segments, cut };
+}
+
+/** Nothing removes segments yet, so the first one begins with the first commit. */
+function refuseHeadless(folder: string, [first]: readonly number[]): void {
+  if (first !== undefined && first !== 1) throw damaged(folder, first, 0, { problem: "the segments before it are missing" });
 }
 
 function cutTail(file: DiskFile, at: number): Cut | undefined {

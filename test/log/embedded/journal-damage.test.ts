@@ -132,15 +132,19 @@ it("cuts an unfinished commit off and reports it", async () => {
 });
 
 it("refuses a journal of which a segment is missing or empty", async () => {
-  for (const harm of ["missing", "empty"] as const) {
+  for (const [which, harm] of [
+    [0, "missing"],
+    [1, "missing"],
+    [1, "empty"],
+  ] as const) {
     const place = new Place();
     const log = place.open({ segmentBytes: 100 });
     await place.threeCommits(log);
     await log.close();
-    const second = place.files()[1] ?? "";
+    const segment = place.files()[which] ?? "";
     expect(place.files().length).toBeGreaterThan(2);
-    if (harm === "missing") place.disk.remove(second);
-    else place.disk.open(second, "write").truncate(0);
+    if (harm === "missing") place.disk.remove(segment);
+    else place.disk.open(segment, "write").truncate(0);
     expect(await look(() => place.open({ segmentBytes: 100 }))).toBe("X21");
   }
 });
