@@ -27,7 +27,8 @@ export function applicationOf(typer: Typer, program: Program, fileName: string):
 function readApp(typer: Typer, { id, doc, entries, clauses }: AppDeclaration): Application {
   const place = { typer, input: relationOfTypes(errorType, errorType), facts: noFacts, relation: () => undefined };
   readClauses(place, { name: "app", at: id.at, items: blocks.app, input: undefined }, clauses);
-  soundName({ typer }, "application", id.text, id.at);
+  // Where no text stands, that has been said.
+  if (id.at.end > id.at.start) soundName({ typer }, "application", id.text, id.at);
   return { applicationId: id.text, config: readAppSettings(typer, entries), ...(doc === undefined ? {} : { doc }) };
 }
 

@@ -76,6 +76,7 @@ function valueText(typer: Typer, setting: Setting, value: Expression): string | 
   if (value.kind === "name" && setting.words?.includes(value.name)) return value.name;
   const word = dotted(value);
   if (word !== undefined && setting.words?.includes(word)) return word;
+  if (setting.words && value.kind === "name" && !typer.names.values.has(value.name)) return undefined;
   const expr = typer.expr(value, envOf({}));
   if (expr.type.kind === "error") return reported;
   const constant = constantOf(expr);

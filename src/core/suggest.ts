@@ -1,11 +1,16 @@
 /** "Did you mean": the known name nearest to what was written. */
 
-/** The nearest candidate, or undefined when none is near enough to be meant (a third of its letters, two at least). */
+/** How many letters may differ: a third of them, two at least; one in short words, where two are half of it. */
+function tolerance(length: number): number {
+  return length <= 4 ? 1 : Math.max(2, Math.floor(length / 3));
+}
+
+/** The nearest candidate, or undefined when none is near enough to be meant. */
 export function nearest(written: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const limit = Math.max(2, Math.floor(Math.max(written.length, candidate.length) / 3));
+    const limit = tolerance(Math.max(written.length, candidate.length));
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase(), Math.min(limit, bestDistance - 1));
     if (distance < bestDistance && distance <= limit) {
       best = candidate;

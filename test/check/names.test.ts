@@ -116,3 +116,24 @@ it("refuses stores and connectors", () => {
     «Y01:store s: keyvalue<string, long> as "s"»
     «Y01:connect file "a.txt" to "a"»`);
 });
+
+it("suggests nothing for a short word that differs in half of its letters", () => {
+  const { all } = expectDiagnostics(`
+    source s: stream<string, string> from "s"
+    stream a = s | filter value != «B01:nul»
+    stream b = s | filter value == «B01:x»
+    stream c = s | filter «B01:not»(value == "")`);
+  expect(all.map((each) => each.help)).toEqual(["Did you mean `null`?", undefined, undefined]);
+});
+
+it("says the words of a setting when a bare word is none of them", () => {
+  const { all } = expectDiagnostics('app "a" { processing.guarantee = «C11:exactly_once» }');
+  expect(all[0]?.message).toBe("`processing.guarantee` takes `at_least_once`, `exactly_once_v2`.");
+});
+
+it("asks for another name where the name itself was written", () => {
+  const { all } = expectDiagnostics(`
+    source s: stream<string, string> from "s"
+    sink s to «N02:"a b"»`);
+  expect(all[0]?.help).toBe("Write another name for the topic.");
+});

@@ -34,7 +34,7 @@ it("lists all mistakes with the names of their declarations", () => {
     'The topology "orders" has 3 mistakes:',
     '  source "my source": "my source" cannot be the name of a declaration. Processors, stores and topics are named after declarations. Use letters, digits and _, and begin with a letter or _. [A01]',
     '  source "twice": There is already a declaration called `twice`. A name means one thing in a program; the order of declarations does not matter. Rename one of the two. [B02]',
-    '  sink of "my source": The topic `a topic` has a name that Kafka refuses: it contains " "; Kafka allows letters, digits, ".", "_" and "-". Names of processors, stores and internal topics are made from names of declarations, operators and what `named` and `as` say. Use a name that Kafka accepts. [N02]',
+    '  sink of "my source": The topic `a topic` has a name that Kafka refuses: it contains " "; Kafka allows letters, digits, ".", "_" and "-". It becomes part of names of files and of internal topics, so Kafka takes only some characters. Use a name that Kafka accepts. [N02]',
   ]);
 });
 

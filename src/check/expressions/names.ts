@@ -32,7 +32,15 @@ function reportName({ diagnostics, names, functions }: Context, written: string,
     diagnostics.report("T18", at, { name: written });
   } else {
     const params = [...names.values].filter(([, { kind }]) => kind === "param").map(([each]) => each);
-    const meant = nearest(written, [...env.locals.keys(), ...Object.keys(env.scope), ...params, ...functions.keys()]);
+    const meant = nearest(written, [
+      ...env.locals.keys(),
+      ...Object.keys(env.scope),
+      ...params,
+      "true",
+      "false",
+      "null",
+      ...functions.keys(),
+    ]);
     diagnostics.report("B01", at, { name: written, kind: "value" }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
   }
 }

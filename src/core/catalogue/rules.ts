@@ -1,6 +1,9 @@
 /** P W E K N G R D Q: the lint rules; their pages are in the documentation. */
 import { entry } from "../message.js";
 
+/** Names that stand in the program as they are; others are made. */
+const isWritten = (what: string): boolean => what === "topic" || what === "application";
+
 export const rules = {
   N01: entry<{ name: string }>({
     name: "anonymous-state",
@@ -13,9 +16,14 @@ export const rules = {
     name: "bad-name",
     severity: "error",
     message: ({ what, name, problem }) => `The ${what} \`${name}\` has a name that Kafka refuses: ${problem}.`,
-    why: () =>
-      "Names of processors, stores and internal topics are made from names of declarations, operators and what `named` and `as` say.",
-    help: () => 'Give this stage another name with `named "…"`, or its store or repartition topic with `as "…"`.',
+    why: ({ what }) =>
+      isWritten(what)
+        ? "It becomes part of names of files and of internal topics, so Kafka takes only some characters."
+        : "Names of processors, stores and internal topics are made from names of declarations, operators and what `named` and `as` say.",
+    help: ({ what }) =>
+      isWritten(what)
+        ? `Write another name for the ${what}.`
+        : 'Give this stage another name with `named "…"`, or its store or repartition topic with `as "…"`.',
   }),
   G02: entry<{ topic: string; problem: string }>({
     name: "topic-twice",

@@ -48,7 +48,8 @@ export function leftOver(c: Cursor): void {
     if (!c.bracketsAmiss) c.stray();
   } else if (token?.firstOnLine === true) {
     const meant = token.tokenType === t.Word ? nearest(token.image, declarationWords) : undefined;
-    c.note("S09", c.here, { found: c.found }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
+    if (meant === token.image) c.note("S18", c.here, { expected: "a whole declaration", found: c.found }, { help: "Its name is missing." });
+    else c.note("S09", c.here, { found: c.found }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
   } else c.expected("the next declaration");
   while (!c.done) c.drop();
 }

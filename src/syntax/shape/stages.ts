@@ -5,6 +5,7 @@ import { insertionBefore, replacement } from "../fixes.js";
 import { shapeConfig, startsConfig, startsSetting } from "./config.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
+import { asPhrase, inOtherWords } from "./other-words.js";
 import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase, type PhraseTable } from "./phrases.js";
 
 /** What the clauses belong to. */
@@ -71,8 +72,10 @@ function unknownOperator(c: Cursor): string {
     c.merge(partial.words, t.OperatorPhrase);
     return `${written} ${partial.next[0]}`;
   }
-  if (guess.phrase === undefined) c.problem("S13", c.spanOfNext(guess.words), { written, operators: phrases });
-  else c.note("S13", c.spanOfNext(guess.words), { written, operators: phrases }, { help: `Did you mean \`${guess.phrase}\`?` });
+  const other = inOtherWords(written);
+  const help = other === undefined ? guess.phrase && `Did you mean \`${guess.phrase}\`?` : `Here it is ${other}.`;
+  if (help === undefined) c.problem("S13", c.spanOfNext(guess.words), { written, operators: phrases });
+  else c.note("S13", c.spanOfNext(guess.words), { written, operators: phrases }, { help });
   c.merge(guess.words, t.OperatorPhrase);
   return guess.phrase ?? written;
 }
@@ -171,6 +174,9 @@ export function phraseAt(c: Cursor, words: number): string {
 
 /** The known phrase that was probably meant, and how many of the words here stand for it. */
 function guessPhrase(c: Cursor, { phrases }: PhraseTable): { readonly words: number; readonly phrase: string | undefined } {
+  const camel = asPhrase(c.peek()?.image ?? "");
+  if (inOtherWords(c.peek()?.image ?? "") !== undefined) return { words: 1, phrase: undefined };
+  if (camel.includes(" ") && phrases.includes(camel)) return { words: 1, phrase: camel };
   const most = wordsOnLine(c, Math.max(0, ...phrases.map((phrase) => phrase.split(" ").length)));
   for (let words = most; words > 0; words--) {
     const phrase = nearest(
