@@ -13,6 +13,8 @@ import { parse } from "./syntax/parse.js";
 export interface CompileOptions {
   /** Values of parameters, as text. */
   readonly params?: Readonly<Record<string, string>>;
+  /** Values for parameters that are given none, by their names, also in capitals; it may hold those of other programs too. */
+  readonly surroundings?: Readonly<Record<string, string>>;
 }
 
 /** `graph` and `plan` are there when there was no error. */
@@ -28,7 +30,7 @@ export interface Compiled {
 
 export function compile(source: SourceFile, options: CompileOptions = {}): Compiled {
   const parsed = parse(source, vocabulary);
-  const checked = check(parsed.program, { fileName: source.path, params: options.params ?? {} });
+  const checked = check(parsed.program, { fileName: source.path, params: paramsOf(parsed.program, options) });
   const planned = checked.graph === undefined ? undefined : makePlan(checked.graph);
   const diagnostics = [...parsed.diagnostics, ...checked.diagnostics, ...(planned?.diagnostics ?? [])].sort(byPlace);
   const sound = !diagnostics.some((each) => each.severity === "error");
@@ -40,6 +42,15 @@ export function compile(source: SourceFile, options: CompileOptions = {}): Compi
     tests: checked.tests,
     diagnostics,
   };
+}
+
+function paramsOf({ declarations }: Program, { params = {}, surroundings = {} }: CompileOptions): Record<string, string> {
+  const declared = declarations.filter((each) => each.kind === "param").map(({ name }) => name.text);
+  const found = declared.flatMap((name): readonly (readonly [string, string])[] => {
+    const value = surroundings[name] ?? surroundings[name.toUpperCase()];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...Object.fromEntries(found), ...params };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -39,8 +39,9 @@ export function check(program: Program, { params = {}, fileName }: CheckOptions)
 function reportUnknownParams(program: Program, { diagnostics, lowering }: Lowered, params: Readonly<Record<string, string>>): void {
   const [first] = program.declarations;
   const { values } = lowering.typer.names;
+  const declared = [...values].filter(([, { kind }]) => kind === "param").map(([name]) => name);
   for (const name of Object.keys(params)) {
-    if (first && values.get(name)?.kind !== "param") diagnostics.report("B09", span(first.at.source, 0, 0), { name });
+    if (first && !declared.includes(name)) diagnostics.report("B09", span(first.at.source, 0, 0), { name, declared });
   }
 }
 

@@ -12,7 +12,11 @@ export function pathFrom(workingFolder: string, path: string): string {
 
 /** The text of a `.topo` file; a missing file, a folder or bytes that are not UTF-8 are mistakes of use. */
 export function readProgram(workingFolder: string, path: string): { readonly path: string; readonly text: string } {
-  const bytes = readFileOrExplain(pathFrom(workingFolder, path), path);
+  return programIn(readFileOrExplain(pathFrom(workingFolder, path), path), path);
+}
+
+/** The text that the bytes are; `path` as messages call it. */
+export function programIn(bytes: Uint8Array, path: string): { readonly path: string; readonly text: string } {
   try {
     return { path, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
@@ -38,7 +42,7 @@ export function explained(error: unknown, shown: string): unknown {
 }
 
 /** Where the first character begins that is none. */
-function firstBadByte(bytes: Buffer): number {
+function firstBadByte(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   while (high - low > 1) {
@@ -71,22 +75,18 @@ export function loadProgram(
   options: LoadOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): Compiled {
-  return compile(readProgram(workingFolder, path), { params: parametersOf(options.param ?? [], environment) });
+  const params = Object.fromEntries((options.param ?? []).map((each) => splitAtEquals(each, "--param", "NAME=VALUE")));
+  return compile(readProgram(workingFolder, path), { params, surroundings: surroundingsOf(environment) });
 }
 
 const environmentPrefix = "TOPO_PARAM_";
 
-/** Parameters from the environment, overruled by those of the command line. */
-function parametersOf(given: readonly string[], environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const params: Record<string, string> = {};
+function surroundingsOf(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (name.startsWith(environmentPrefix) && value !== undefined) params[name.slice(environmentPrefix.length)] = value;
+    if (name.startsWith(environmentPrefix) && value !== undefined) values[name.slice(environmentPrefix.length)] = value;
   }
-  for (const each of given) {
-    const [name, value] = splitAtEquals(each, "--param", "NAME=VALUE");
-    params[name] = value;
-  }
-  return params;
+  return values;
 }
 
 /** `a=b` cut at its first `=`. */

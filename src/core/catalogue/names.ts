@@ -50,10 +50,12 @@ export const names = {
     severity: "error",
     message: ({ name, text, type }) => `The value ${JSON.stringify(text)} given for the parameter \`${name}\` is not a ${type}.`,
   }),
-  B09: entry<{ name: string }>({
+  B09: entry<{ name: string; declared: readonly string[] }>({
     name: "unknown-parameter",
     severity: "error",
     message: ({ name }) => `A value was given for the parameter \`${name}\`, but the program declares no such parameter.`,
+    help: ({ declared }) =>
+      declared.length === 0 ? "It declares none." : `Its parameters: ${declared.map((each) => `\`${each}\``).join(", ")}.`,
   }),
   B10: entry<{ name: string; reads: string }>({
     name: "not-in-scope",
