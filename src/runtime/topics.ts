@@ -1,9 +1,10 @@
 /** Topics at the start of a run: how many partitions each has, and those that are missing are created. */
+
+import { dataFailure } from "../core/failure.js";
 import type { TopicName } from "../core/names.js";
 import { partitionCounts } from "../plan/partitions.js";
 import type { Plan, TopicPlan } from "../plan/plan.js";
 import { isExternal } from "../plan/topics.js";
-import { runningError } from "./failure.js";
 import type { Log } from "./ports/log.js";
 
 /** Numbers of partitions by full name: what exists, else what is declared, else `fallback`; internal topics by Kafka's rule. */
@@ -22,8 +23,8 @@ function prepareTopic(topic: TopicPlan, partitions: number, log: Log): void {
   }
   if (isExternal(topic)) {
     const declared = topic.partitions;
-    if (declared !== undefined && declared !== existing) throw runningError("X05", { topic: fullName, declared, existing });
+    if (declared !== undefined && declared !== existing) throw dataFailure("X05", { topic: fullName, declared, existing });
   } else if (existing !== partitions) {
-    throw runningError("X06", { topic: fullName, needed: partitions, existing });
+    throw dataFailure("X06", { topic: fullName, needed: partitions, existing });
   }
 }

@@ -3,6 +3,7 @@
  * committed before the next, as in Kafka's `TopologyTestDriver`. The driver and the test blocks stand on it.
  */
 import { invariant } from "../core/errors.js";
+import { dataFailure } from "../core/failure.js";
 import type { StoreName, TopicName } from "../core/names.js";
 import type { DropReason } from "../ir/tests.js";
 import { memoryLog } from "../log/embedded/memory.js";
@@ -10,7 +11,6 @@ import type { Plan, PlanId } from "../plan/plan.js";
 import { BatchBuilder, type Header } from "../runtime/batch-builder.js";
 import { droppedByReason } from "../runtime/drops.js";
 import { createEngine, type Engine } from "../runtime/engine.js";
-import { runningError } from "../runtime/failure.js";
 import { encodeHeaders } from "../runtime/headers.js";
 import { partitionOfKey, StickyPartition } from "../runtime/partitioner.js";
 import type { Log, RecordBatch } from "../runtime/ports/log.js";
@@ -80,7 +80,7 @@ export class Harness {
 
   partitions(topic: TopicName): number {
     const info = this.log.topic(topic);
-    if (!info) throw runningError("X08", { topic, known: this.log.topics().map(({ name }) => name) });
+    if (!info) throw dataFailure("X08", { topic, known: this.log.topics().map(({ name }) => name) });
     return info.partitions;
   }
 
@@ -109,7 +109,7 @@ export class Harness {
 
   store(name: StoreName): StoreView {
     const known = this.plan.stores.map((store) => store.name);
-    if (!known.includes(name)) throw runningError("X09", { store: name, known });
+    if (!known.includes(name)) throw dataFailure("X09", { store: name, known });
     return this.running().state(name);
   }
 

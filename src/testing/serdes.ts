@@ -1,11 +1,12 @@
 /** How keys and values of a topic are written, as the topology's own sources and sinks have it. */
+
+import { dataFailure } from "../core/failure.js";
 import type { TopicName } from "../core/names.js";
 import { topicName } from "../core/names.js";
 import type { Serde } from "../ir/graph.js";
 import type { Plan } from "../plan/plan.js";
 import type { Codec } from "../runtime/codec.js";
 import { codecOf } from "../runtime/codecs/index.js";
-import { runningError } from "../runtime/failure.js";
 
 export interface Codecs {
   readonly key: Codec;
@@ -34,7 +35,7 @@ interface Serdes {
 }
 
 function codecsOf(plan: Plan, serdes: Serdes | undefined, topic: TopicName): Codecs {
-  if (!serdes) throw runningError("X08", { topic, known: plan.topics.map(({ fullName }) => fullName) });
+  if (!serdes) throw dataFailure("X08", { topic, known: plan.topics.map(({ fullName }) => fullName) });
   return { key: codecOf(serdes.keySerde), value: codecOf(serdes.valueSerde) };
 }
 

@@ -85,7 +85,7 @@ it("does not go on with the data of another application", async () => {
   await at.topo(...words, "--data-dir", "d");
   const { status, err } = await at.topo("run", "other.topo", "--until-end", "--data-dir", "d");
   expect(status).toBe(2);
-  expect(err).toContain("The data directory belongs to the application counts; this program is other.");
+  expect(err).toContain("error[F19]: The data directory belongs to the application counts; this program is other.");
 });
 
 /** Runs the program on `log`, as the command does, with files in the folder. */
@@ -96,7 +96,14 @@ async function runOn(log: Log, { folder }: Shell): Promise<void> {
   if (!source) throw new Error("the program has no source");
   const silent = { write: () => {}, settled: async () => {}, isTerminal: false };
   await runPlan(
-    { stdout: silent, stderr: silent, environment: {}, workingFolder: folder, stop: new AbortController().signal },
+    {
+      stdout: silent,
+      stderr: silent,
+      stdin: async () => new Uint8Array(),
+      environment: {},
+      workingFolder: folder,
+      stop: new AbortController().signal,
+    },
     {
       plan,
       log,
@@ -160,7 +167,9 @@ it("still has to write what an output had no room for", async () => {
   const silent = { write: () => {}, settled: async () => {}, isTerminal: false };
   const output = new RunOutput({ topics: [{ topic, key: "string", value: "string" }], file: { path, shown: "out.jsonl" } }, log, silent);
   output.open();
-  for (const _ of ["first", "second"]) await expect(output.flush()).rejects.toThrow("out.jsonl cannot be written: the disk is full.");
+  for (const _ of ["first", "second"]) {
+    await expect(output.flush()).rejects.toMatchObject({ code: "F20", message: "out.jsonl cannot be written: the disk is full." });
+  }
   expect(output.memorable().map(([, reached]) => reached)).toEqual(['{"offsets":{},"bytes":0}']);
   output.close();
 });

@@ -1,10 +1,11 @@
 /** Makes a record of the bytes that the context points at. Parts that nobody reads stay bytes, where that is safe. */
+
+import { dataFailure } from "../../core/failure.js";
 import type { Serde } from "../../ir/graph.js";
 import { isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import { type Codec, DecodeError } from "../codec.js";
 import { codecOf } from "../codecs/index.js";
-import { runningError } from "../failure.js";
 import { type RecordContext, StreamRecord } from "../record.js";
 import type { Part } from "../unread.js";
 import type { Handler } from "./site.js";
@@ -42,7 +43,7 @@ function refuseNull(part: Part, { type }: Serde): never {
 
 /** Kafka's `FailOnInvalidTimestamp`. */
 function refuseTimestamp({ topic, partition, offset, processor }: RecordContext, timestamp: number): never {
-  throw runningError("X03", { topic, partition, offset, processor, timestamp });
+  throw dataFailure("X03", { topic, partition, offset, processor, timestamp });
 }
 
 function decoder(codec: Codec): Reader {

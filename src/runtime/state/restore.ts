@@ -3,8 +3,9 @@
  * changelog offset that it noted; any other is wiped and built anew. Stores in memory are always built anew.
  */
 import { invariant } from "../../core/errors.js";
+import { dataFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
-import { reasonOf, runningError } from "../failure.js";
+import { reasonOf } from "../failure.js";
 import type { Log, RecordBatch } from "../ports/log.js";
 import { StateDamaged, type TaskState } from "../ports/store.js";
 import { Changes, changelogNote, logNote, notes } from "./changes.js";
@@ -86,7 +87,7 @@ function loadBatch(store: KeyValueStore, batch: RecordBatch): void {
       store.restore(store.keyCodec.decode(batch.bytes, ...key), row, timestamp);
     } catch (cause) {
       const { topic, partition } = batch;
-      throw runningError(
+      throw dataFailure(
         "X07",
         { store: store.plan.name, topic, partition, offset: batch.offsets[i] ?? -1, reason: reasonOf(cause) },
         cause,
