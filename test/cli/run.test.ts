@@ -131,6 +131,17 @@ it("does not overwrite a file that it did not write", async () => {
   );
 });
 
+it("refuses bytes that are no UTF-8, after what stands before them", async () => {
+  const at = shell(folder);
+  at.write(
+    "counts/data/words.jsonl",
+    Buffer.concat([Buffer.from(words), Buffer.from('{"value":"ab'), Buffer.from([0xff]), Buffer.from('"}\n')]),
+  );
+  const { status, out, err } = await at.topo("run", "counts");
+  expect({ status, out }).toEqual({ status: 1, out: firstRun });
+  expect(err).toContain("error[F04]: counts/data/words.jsonl:4: this line is no record of words: it is not UTF-8 text.");
+});
+
 it("names file, line and reason when a line is no record, and keeps what stood before it", async () => {
   const { topo, folder: at } = shell({ ...folder, "counts/data/words.jsonl": `${words}{"valeu":"a"}\n` });
   const { status, err } = await topo("run", "counts");
@@ -156,7 +167,7 @@ it.each([
   [["run", "counts", "--until-and"], "unknown option '--until-and'"],
   [["run", "counts", "--serve", "8080"], "error[F17]: topo run --serve is not there yet."],
   [["rnu", "counts"], "unknown command 'rnu'"],
-  [["fmt", "counts"], "topo fmt (formatting) is not there yet."],
+  [["plan", "counts"], "topo plan (comparing a program with its last release) is not there yet."],
 ])("is used wrongly: %j", async (words_, message) => {
   const at = shell({ ...folder, "empty/readme.txt": "", "many/a.topo": counts, "many/b.topo": counts });
   const { status, err } = await at.topo(...(words_ as string[]));

@@ -91,7 +91,8 @@ export class Input {
     }
   }
 
-  private append({ text, number }: Line): void {
+  private append({ text, sound, number }: Line): void {
+    if (!sound) throw this.badLine(number, "it is not UTF-8 text");
     const whole = number === 1 ? text.replace(/^\uFEFF/, "") : text;
     if (whole.trim() === "") return;
     const record = this.parse(whole, number);

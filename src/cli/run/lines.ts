@@ -1,4 +1,5 @@
 /** Reads a file line by line from a byte position, hashing what it passes, so that a later run can tell whether it is still the same file. */
+import { isUtf8 } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createGunzip } from "node:zlib";
@@ -7,6 +8,8 @@ import { dataFailure, environmentFailure } from "../../core/failure.js";
 
 export interface Line {
   readonly text: string;
+  /** Its bytes are UTF-8. */
+  readonly sound: boolean;
   /** From 1. */
   readonly number: number;
   /** Where it begins in the lines that were given out together with it. */
@@ -93,7 +96,7 @@ export class LineReader {
     if (before !== undefined && this.lines === 0) this.verify(before);
     if (rest.length > 0 && !follow) {
       this.give(rest);
-      yield [{ text: rest.toString("utf8"), number: ++this.lines, start: 0 }];
+      yield [{ text: rest.toString("utf8"), sound: isUtf8(rest), number: ++this.lines, start: 0 }];
     }
     this.seen = state;
   }
@@ -141,10 +144,12 @@ export class LineReader {
 
   /** Appends the whole lines of `data` to `lines` and returns what is left after the last line end. */
   private cut(data: Buffer, lines: Line[]): Buffer {
+    const allSound = isUtf8(data.subarray(0, data.lastIndexOf(10) + 1));
     let start = 0;
     for (let end = data.indexOf(10); end >= 0; end = data.indexOf(10, start)) {
       const last = end > start && data[end - 1] === 13 ? end - 1 : end;
-      lines.push({ text: data.toString("utf8", start, last), number: ++this.lines, start });
+      const sound = allSound || isUtf8(data.subarray(start, last));
+      lines.push({ text: data.toString("utf8", start, last), sound, number: ++this.lines, start });
       start = end + 1;
     }
     this.give(data.subarray(0, start));

@@ -138,7 +138,7 @@ interface Ended {
 function report(terminal: Terminal, options: RunOptions, facts: RunFacts, { hasInputs, failed, folder }: Ended): void {
   const idle = facts.read === 0 && facts.written === 0 && facts.sources.every(([, records]) => records === 0);
   if (idle && failed) return;
-  if (idle && hasInputs) {
+  if (idle && hasInputs && !options.memory) {
     const again = folder === undefined ? "--reset starts over" : `topo run ${folder} --reset starts over`;
     terminal.stderr.write(`All of the input was processed before; there is nothing new. ${again}.\n`);
     return;

@@ -2,6 +2,7 @@
  * Runs a plan on the embedded log: feeds the inputs, lets the engine work, writes the outputs, and says what happened.
  * `topo run` and emitted applications both come here.
  */
+import { TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { Plan } from "../../plan/plan.js";
 import { createEngine, type Engine } from "../../runtime/engine.js";
@@ -104,12 +105,24 @@ class Running {
 
   async untilDone(): Promise<void> {
     const { untilEnd, clock } = this.run;
-    await this.feedAll(!untilEnd);
-    await this.process();
+    await this.feedAndProcess(!untilEnd);
     while (!untilEnd && !this.stopped) {
       await clock.sleep(followEveryMs, this.terminal.stop);
-      if ((await this.feedAll(true)) > 0) await this.process();
+      await this.feedAndProcess(true);
     }
+  }
+
+  /** A line that is no record ends the run, but what stands before it is processed. */
+  private async feedAndProcess(follow: boolean): Promise<void> {
+    let failure: TopoError | undefined;
+    try {
+      await this.feedAll(follow);
+    } catch (error) {
+      if (!(error instanceof TopoError && error.blame === "data")) throw error;
+      failure = error;
+    }
+    await this.process();
+    if (failure) throw failure;
   }
 
   /** Ends in order: what is processed is committed and written, whatever the reason for the end. */
@@ -168,7 +181,7 @@ class Running {
 
   /** Steps until nothing is left, commits when due, writes after each commit. */
   private async process(): Promise<void> {
-    const { progress } = this.run;
+    const { progress, log } = this.run;
     progress.begin("processing", this.backlog());
     let done = 0;
     for (let n = await this.engine.step(); n > 0 && !this.stopped; n = await this.engine.step()) {
@@ -178,6 +191,8 @@ class Running {
       progress.update(done, this.dropped());
     }
     progress.end();
+    // While it waits for more, nothing is to be written down.
+    if (done === 0 && log.pendingBytes === 0 && this.memories.size === 0) return;
     await this.engine.commit();
     await this.writeOutputs();
   }

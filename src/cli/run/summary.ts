@@ -40,7 +40,7 @@ export function summaryText(facts: RunFacts, colors: Colors): string {
     .map(([reason, records]) => colors.yellow(`dropped ${number(records)} ${reason} (${meanings[reason] ?? "counted by a processor"})\n`))
     .join("");
   const total = facts.sources.reduce((sum, [, records]) => sum + records, 0);
-  return `${table.toString()}\n${dropText}${number(total)} records in ${duration(facts.milliseconds)}${rate(total, facts.milliseconds)}\n`;
+  return `${table.toString()}\n${dropText}${number(total)} ${total === 1 ? "record" : "records"} in ${duration(facts.milliseconds)}${rate(total, facts.milliseconds)}\n`;
 }
 
 /** Plain columns, no lines. */

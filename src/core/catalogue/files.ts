@@ -22,7 +22,7 @@ export const files = {
     name: "bad-record-line",
     severity: "error",
     message: ({ path, line, topic, reason }) => `${path}:${line}: this line is no record of ${topic}: ${reason}.`,
-    help: () => "What stands before this line has been read and is kept; mend the line and run again.",
+    help: () => "What stands before this line has been processed; mend the line and run again.",
   }),
   F05: entry<{ path: string; how: string }>({
     name: "input-changed",
