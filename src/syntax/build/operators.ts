@@ -8,7 +8,8 @@ export interface PlacedOperator {
   readonly at: Span;
 }
 
-const precedence: Readonly<Record<BinaryOperator, number>> = {
+/** Tighter ones have higher numbers. */
+export const precedence: Readonly<Record<BinaryOperator, number>> = {
   "??": 1,
   "||": 2,
   "&&": 3,

@@ -13,7 +13,7 @@ import { readTextPart, type TextPart } from "./texts.js";
 import { Token } from "./token.js";
 
 /** A comment as written, slashes included. `doc`: one line of `///`. */
-interface Comment {
+export interface Comment {
   readonly at: Span;
   readonly kind: "line" | "block" | "doc";
 }

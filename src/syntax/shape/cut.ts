@@ -64,7 +64,7 @@ export function cut(tokens: readonly Token[], phrases: Phrases): readonly Cut[] 
     if (token.tokenType === t.TemplateHead) templates++;
     if (token.tokenType === t.TemplateTail) templates--;
     if (token.tokenType !== t.Word || templates > 0) return;
-    const opened = opensAt(tokens, i, phrases);
+    const opened = opensAt(tokens, i, phrases, token.firstOnLine);
     if (!opened) return;
     close(i);
     current = opened;
@@ -73,12 +73,17 @@ export function cut(tokens: readonly Token[], phrases: Phrases): readonly Cut[] 
   return cuts;
 }
 
-function opensAt(tokens: readonly Token[], at: number, phrases: Phrases): Omit<Cut, "tokens"> | undefined {
+/** Whether the word at `at` would open a declaration if it stood first on its line. */
+export function wouldOpen(tokens: readonly Token[], at: number, phrases: Phrases): boolean {
+  return tokens[at]?.tokenType === t.Word && opensAt(tokens, at, phrases, true) !== undefined;
+}
+
+function opensAt(tokens: readonly Token[], at: number, phrases: Phrases, first: boolean): Omit<Cut, "tokens"> | undefined {
   const word = tokens[at]?.image ?? "";
   if (Object.hasOwn(shapes, word)) {
-    return fits(word, tokens, at) || halfTyped(tokens, at) ? { word, misspelt: false } : undefined;
+    return fits(word, tokens, at) || (first && halfTyped(tokens, at)) ? { word, misspelt: false } : undefined;
   }
-  const meant = misspelt(tokens, at, phrases);
+  const meant = first ? misspelt(tokens, at, phrases) : undefined;
   return meant === undefined ? undefined : { word: meant, misspelt: true };
 }
 
@@ -89,20 +94,19 @@ function fits(word: string, tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** A declaration that is being typed: its word is first on its line, and something that could belong to it is next. */
+/** A declaration that is being typed: its word, first on its line, has something next that could belong to it. */
 function halfTyped(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  if (tokens[at]?.firstOnLine !== true) return false;
   if (isWord(before, "to") || isWord(before, "global") || before?.tokenType === t.Colon) return false;
   const next = tokens[at + 1];
   if (next?.tokenType === t.Word) return !expressionWords.has(next.image);
   return next?.tokenType === t.Text || next?.tokenType === t.LCurly || next?.tokenType === t.Equals;
 }
 
-/** The declaration word that was meant by one that means nothing, where all that follows fits it. */
+/** The declaration word that was meant by one, first on its line, that means nothing, where all that follows fits it. */
 function misspelt(tokens: readonly Token[], at: number, phrases: Phrases): string | undefined {
   const token = tokens[at];
-  if (token?.firstOnLine !== true || token.image.length < 3 || phrases.firstWords.has(token.image)) return undefined;
+  if (!token || token.image.length < 3 || phrases.firstWords.has(token.image)) return undefined;
   if (!couldOpen(tokens, at)) return undefined;
   const meant = nearest(token.image, declarationWords);
   const near = meant !== undefined && meant.charAt(0) === token.image.charAt(0) && Math.abs(meant.length - token.image.length) <= 1;

@@ -47,7 +47,8 @@ const operandOpeners: ReadonlySet<unknown> = new Set([
   ...[t.Word, t.Text, t.Literal, t.Missing, t.TemplateWhole, t.TemplateHead],
   ...[t.LParen, t.LSquare, t.LCurly, t.Minus, t.Bang],
 ]);
-const infixWords: ReadonlySet<string> = new Set(["in", "matches", "then", "else"]);
+/** Words that continue an expression. */
+export const infixWords: ReadonlySet<string> = new Set(["in", "matches", "then", "else"]);
 
 /** Whether an expression can begin with the token. */
 export function beginsOperand(token: Token | undefined): boolean {

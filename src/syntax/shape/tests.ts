@@ -32,6 +32,10 @@ const steps: Readonly<Record<string, StepShape>> = {
   "expect store": { type: t.ExpectStore, rest: shapeStore },
 };
 const stepTable = phraseTable(Object.keys(steps));
+
+/** Whether a step can begin with the word. */
+export const isStepWord = (word: string): boolean => stepTable.byFirst.has(word);
+
 const stepsHelp = "Steps begin with `partitions`, `start`, `set`, `restart`, `send`, `advance wall clock` or `expect`.";
 
 export function shapeSteps(c: Cursor): void {
