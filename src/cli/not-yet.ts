@@ -2,7 +2,6 @@
 
 const commands: Readonly<Record<string, string>> = {
   plan: "comparing a program with its last release",
-  fmt: "formatting",
   explain: "the pages of the diagnostics",
   query: "reading the stores of a running application",
   topics: "managing topics",

@@ -5,13 +5,14 @@ import type { CommandFile } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { describe } from "./commands/describe.js";
+import { fmt } from "./commands/fmt.js";
 import { newProject } from "./commands/new.js";
 import { run } from "./commands/run.js";
 import { test } from "./commands/test.js";
 import type { ExitStatus } from "./status.js";
 import type { Terminal } from "./terminal.js";
 
-const commandFiles: readonly CommandFile[] = [check, run, test, build, describe, newProject];
+const commandFiles: readonly CommandFile[] = [check, run, test, build, describe, fmt, newProject];
 
 export function buildProgram(terminal: Terminal, done: (status: ExitStatus) => void): Command {
   const program = prepare(new Command("topo"), terminal)

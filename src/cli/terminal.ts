@@ -13,6 +13,8 @@ export interface Terminal {
   readonly stdout: Output;
   /** Messages. */
   readonly stderr: Output;
+  /** Everything that comes in on standard input, up to its end. */
+  readonly stdin: () => Promise<Uint8Array>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute; relative paths of arguments start here. */
   readonly workingFolder: string;
@@ -43,10 +45,17 @@ export function processTerminal(): Terminal {
   return {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
+    stdin: readAll,
     environment: process.env,
     workingFolder: process.cwd(),
     stop: controller.signal,
   };
+}
+
+async function readAll(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

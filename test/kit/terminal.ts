@@ -15,6 +15,8 @@ export interface Shell {
   /** Absolute; removed when the test ends. */
   readonly folder: string;
   topo(...words: readonly string[]): Promise<Ran>;
+  /** With this on standard input. */
+  topoWith(stdin: string | Uint8Array, ...words: readonly string[]): Promise<Ran>;
   write(path: string, text: string | Uint8Array): void;
 }
 
@@ -26,16 +28,17 @@ export function shell(files: Readonly<Record<string, string>> = {}): Shell {
     writeFileSync(join(folder, path), text);
   };
   for (const [path, text] of Object.entries(files)) write(path, text);
-  return { folder, write, topo: (...words) => runIn(folder, words) };
+  return { folder, write, topo: (...words) => runIn(folder, "", words), topoWith: (stdin, ...words) => runIn(folder, stdin, words) };
 }
 
-async function runIn(folder: string, words: readonly string[]): Promise<Ran> {
+async function runIn(folder: string, stdin: string | Uint8Array, words: readonly string[]): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
   const into = (texts: string[]) => ({ write: (text: string) => void texts.push(text), settled: async () => {}, isTerminal: false });
   const status = await runCommand(words, {
     stdout: into(out),
     stderr: into(err),
+    stdin: async () => Buffer.from(stdin),
     environment: {},
     workingFolder: folder,
     stop: new AbortController().signal,
