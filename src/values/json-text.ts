@@ -124,7 +124,8 @@ function recordEncoder(type: RecordType): AnyEncoder {
     let given = 0;
     for (let i = 0; i < fields.length; i++) {
       const { name, inherited, optional, label, encode } = fields[i] as FieldEncoder;
-      const item = inherited ? ownField(record, name) : record[name];
+      // An inherited name is looked up only where the record itself has it, so that what is missing is undefined either way.
+      const item = inherited && !Object.hasOwn(record, name) ? undefined : record[name];
       if (item !== undefined) given++;
       if (optional && (item === undefined || item === null)) continue;
       text += text === "" ? `{${label}` : `,${label}`;

@@ -22,6 +22,11 @@ it("leaves out an optional field without a value, and writes any other null", ()
   expect(jsonEncoder(record([field("a", maybe(long), true)]))({})).toBe("{}");
 });
 
+it("keeps unknown fields beside a missing one whose name objects inherit", () => {
+  const fields = [{ name: "constructor", optional: true, type: { kind: "nullable", of: { kind: "long" } } }] as const;
+  expect(jsonEncoder({ kind: "record", closed: false, fields })({ unknown: 1 })).toBe('{"unknown":1}');
+});
+
 it("writes no unknown fields of a closed record, nor missing ones", () => {
   expect(jsonEncoder(record([field("a", long)], true))({ a: 1, b: 2 })).toBe('{"a":1}');
   expect(() => jsonEncoder(record([field("a", long)]))({})).toThrow('the field "a" is missing');
