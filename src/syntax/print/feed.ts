@@ -22,6 +22,8 @@ export class Feed {
   private at = 0;
   /** Comments of the next piece that were taken before it. */
   private taken = 0;
+  /** The first half of a `||` was taken. */
+  private halved = false;
   /** Steps may stand here. */
   private inTest = false;
 
@@ -107,6 +109,16 @@ export class Feed {
     this.at++;
     this.taken = 0;
     return token(piece, leading, glued);
+  }
+
+  /** A wall of a table's cell; `||` is two. */
+  wall(): Doc {
+    const piece = this.next;
+    if (piece.text !== "||") return this.take("|");
+    this.halved = !this.halved;
+    if (this.halved) return token({ ...piece, text: "|", trailing: [] }, piece.leading, false);
+    this.at++;
+    return token({ ...piece, text: "|" }, [], false);
   }
 
   /** Words with spaces between. */

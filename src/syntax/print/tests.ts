@@ -86,7 +86,7 @@ const dataRow = (f: Feed, { cells }: TableRow): Row =>
 
 function row(f: Feed, count: number, cell: (index: number) => Doc): Row {
   const start = f.take("|");
-  const cells = Array.from({ length: count }, (_, i) => ({ content: cell(i), wall: f.take("|") }));
+  const cells = Array.from({ length: count }, (_, i) => ({ content: cell(i), wall: f.wall() }));
   return { start, cells };
 }
 

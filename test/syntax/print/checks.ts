@@ -16,7 +16,7 @@ export function styled(text: string): string {
   expect(treeOf(once)).toBe(treeOf(text));
   expect(docsOf(once)).toEqual(docsOf(text));
   expect(commentsIn(once)).toEqual(commentsIn(text));
-expect(once).not.toMatch(/[ \t]\n|\n\n\n/);
+  expect(once).not.toMatch(/[ \t]\n|\n\n\n/);
   return once;
 }
 
