@@ -212,7 +212,7 @@ export class JavaPrinter {
     const [first] = texts;
     if (!first) return atom('""');
     const isText = typeof first.of === "string" || withoutNull(first.of.type).kind === "string" || !first.plain;
-    if (texts.length === 1) return isText ? first.code : call`String.valueOf(${first.code})`;
+    if (texts.length === 1) return isText || typeof first.of === "string" ? first.code : ownText(first.code, first.of.type.kind);
     const all = texts.map((text) => text.code);
     const sum = isText ? all : [atom('""'), ...all];
     return sum.reduce((a, b) => binary("+", level.sum, a, b));
@@ -244,6 +244,12 @@ export class JavaPrinter {
     const printed = this.print(body, inner);
     return code(`${names.length === 1 ? names.join() : `(${names.join(", ")})`} -> ${printed.text}`, level.arrow, printed);
   }
+}
+
+/** Unlike `String.valueOf`, these have no overloads that a value of inferred type could be for. */
+function ownText(of: Code, kind: Type["kind"]): Code {
+  if (kind === "bigint") return call`${of}.toString()`;
+  return call`${atom(kind === "int" ? "Integer" : kind === "long" ? "Long" : "Boolean")}.toString(${of})`;
 }
 
 function unbound(name: string): never {

@@ -30,7 +30,7 @@ it.each([
   ["value.n * 2 - 1", "Numbers.safe(Numbers.safe(Math.multiplyExact(value.n(), 2L)) - 1L)"],
   ["value.x * 2", "value.x() * 2.0"],
   ["`${value.text}: ${value.x}`", 'value.text() + ": " + Texts.of(value.x())'],
-  ["`${key}`", "String.valueOf(key)"],
+  ["`${key}`", "Long.toString(key)"],
   ["`${key}${value.n}`", '"" + key + value.n()'],
   ["value.maybe ?? 0", "value.maybe() != null ? value.maybe() : 0L"],
   ["value.maybe == value.other", "Values.equal(value.maybe(), value.other())"],
