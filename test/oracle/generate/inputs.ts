@@ -41,12 +41,13 @@ function headers(choices: Choices): readonly HeaderBytes[] {
   return choices.many(choices.int(1, 3), () => [choices.pick(["a", "b", "trace-id"] as const), choices.pick(values)] as const);
 }
 
-/** One record, rather late, whose key or value is broken. */
+/** One record, rather late, whose key, value or timestamp is broken. */
 function spoiled(choices: Choices, sources: readonly SourceModel[], inputs: readonly Input[]): readonly Input[] {
   const at = choices.int(Math.floor(inputs.length / 2), inputs.length - 1);
   return inputs.map((input, i) => {
     const source = sources.find(({ topics }) => topics.includes(input.topic));
     if (i !== at || !source) return input;
+    if (choices.chance(0.1)) return { ...input, timestamp: -1 };
     const formats = formatsOf(source);
     return choices.chance(0.25)
       ? { ...input, key: badBytes(choices, formats.key, source.key) }

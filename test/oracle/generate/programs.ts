@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../../src/core/diagnostic.js";
 import type { FormatName } from "../../../src/ir/graph.js";
 import { formats } from "../../../src/stdlib/formats/index.js";
 import { equalTypes, fits, isNullable, nullable, withoutNull } from "../../../src/types/relations.js";
+import { typeText } from "../../../src/types/text.js";
 import type { Type } from "../../../src/types/type.js";
 import { Expressions } from "./expressions.js";
 import { formatsOf } from "./formats.js";
@@ -31,7 +32,24 @@ type StageMaker = (flow: Flow) => Stages | undefined;
 const EXPRESSION_DEPTH = 3;
 const TWIN = "twin";
 const sourceNames = ["orders", "events", "lines"] as const;
-const streamNames = ["kept", "next", "parts", "Result", "s", "_x", "m1", "Numbers", "Values", "KStream", "builder", "config", "int", "it", "App", "list"] as const;
+const streamNames = [
+  "kept",
+  "next",
+  "parts",
+  "Result",
+  "s",
+  "_x",
+  "m1",
+  "Numbers",
+  "Values",
+  "KStream",
+  "builder",
+  "config",
+  "int",
+  "it",
+  "App",
+  "list",
+] as const;
 const branchNames = ["small", "big", "odd", "rest", "others", "void_"] as const;
 
 /** What the checker refused of a program in the making, by code, with the shortest example of each. */
@@ -167,7 +185,8 @@ class Programs {
     }
     this.used.add(from.name);
     this.relations.push({ ...flow, name });
-    return flow.kind === "stream" && this.choices.chance(0.2) ? { ...pipeline, declared: flow.value } : pipeline;
+    const sayable = flow.kind === "stream" && !/\bnull\b/.test(typeText(flow.value));
+    return sayable && this.choices.chance(0.2) ? { ...pipeline, declared: flow.value } : pipeline;
   }
 
   private named(of: StageModel): StageModel {

@@ -56,7 +56,22 @@ const hardNames = [
 const enumValues = ["A", "B", "gold", "silver", "two words", "é", "class", "1", ""] as const;
 
 /** Some are classes that emitted Java uses itself, some do not look like classes. */
-const typeNames = ["Order", "Item", "Event", "String", "Record", "Map", "Value", "List", "Topology", "order", "Numbers", "App", "class", "_x1"] as const;
+const typeNames = [
+  "Order",
+  "Item",
+  "Event",
+  "String",
+  "Record",
+  "Map",
+  "Value",
+  "List",
+  "Topology",
+  "order",
+  "Numbers",
+  "App",
+  "class",
+  "_x1",
+] as const;
 const enumNames = ["Kind", "Level", "Enum", "Integer"] as const;
 
 export function scalar(choices: Choices): Type {
