@@ -38,6 +38,7 @@ export async function build() {
     // Some bundled libraries are CommonJS and ask for node's own modules.
     banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: "none",
     logLevel: "warning",
   });
