@@ -2,7 +2,7 @@
  * What stands in brackets, by the one rule: on one line where it fits and was not written with a line break after the opening
  * bracket, else one element a line. Empty lines between elements stay, one at most.
  */
-import { comma, concat, type Doc, group, hard, ifBroken, indent, line, lineWith, nothing, softLine, space } from "./doc.js";
+import { comma, concat, type Doc, group, hard, ifBroken, indent, line, lineWith, nothing, sequence, softLine, space } from "./doc.js";
 import type { Feed } from "./feed.js";
 
 interface Brackets {
@@ -46,7 +46,7 @@ function elements(f: Feed, items: readonly (() => Doc)[], style: Brackets): Doc 
     if (i > 0) parts.push(separator(f, i, style));
     parts.push(print());
   });
-  return concat(...parts);
+  return sequence(parts);
 }
 
 function separator(f: Feed, index: number, style: Brackets): Doc {
@@ -60,7 +60,7 @@ function separator(f: Feed, index: number, style: Brackets): Doc {
 export function values(items: readonly (() => Doc)[]): Doc {
   const [first, ...rest] = items.map((print) => print());
   if (!first || rest.length === 0) return first ?? nothing;
-  return group(concat(first, indent(...rest.map((each) => concat(comma, line, each)))));
+  return group(concat(first, indent(sequence(rest.map((each) => concat(comma, line, each))))));
 }
 
 /** Words and values with a space between. */

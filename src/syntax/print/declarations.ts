@@ -2,7 +2,7 @@
 import type { Branch, Declaration } from "../ast.js";
 import { block } from "./blocks.js";
 import { bracketed, recordBraces, spaced, tallBraces } from "./brackets.js";
-import { concat, type Doc, group, indent, line, nothing } from "./doc.js";
+import { concat, type Doc, group, indent, line, nothing, sequence } from "./doc.js";
 import { expression, expressions } from "./expressions.js";
 import type { Feed } from "./feed.js";
 import { stage } from "./stages.js";
@@ -87,7 +87,7 @@ function pipeline(f: Feed, { keyword, type: of, stages }: Of<"pipeline">): reado
   const head = spaced(f.opener(keyword), named(f, of && (() => type(f, of))), f.take("="), f.take());
   const broken = stages.length > 1 || f.next.startsLine;
   const each = stages.map((one) => concat(line, stage(f, one)));
-  return stages.length === 0 ? [head] : [group(concat(head, indent(...each)), broken)];
+  return stages.length === 0 ? [head] : [group(concat(head, indent(sequence(each))), broken)];
 }
 
 function branch(f: Feed, { name, when }: Branch): Doc {

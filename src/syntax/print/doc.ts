@@ -95,9 +95,15 @@ export function comments(all: readonly LeadingComment[], last: boolean): Doc {
   return { kind: "comments", comments: all, last, measure: { width: 0, breaks: false, opens: true, closes: true, empty: false } };
 }
 
-export function concat(...parts: readonly Doc[]): Doc {
+export const concat = (...parts: readonly Doc[]): Doc => sequence(parts);
+
+/** As `concat`, for any number of parts. */
+export function sequence(parts: readonly Doc[]): Doc {
   return { kind: "concat", parts, measure: measureOf(parts, 0) };
 }
+
+/** The largest of any number of widths; 0 for none. */
+export const widest = (widths: readonly number[]): number => widths.reduce((most, each) => Math.max(most, each), 0);
 
 function measureOf(parts: readonly Doc[], between: number): Measure {
   const sum = { width: 0, breaks: false, opens: false, closes: false, empty: true };
@@ -114,10 +120,6 @@ function measureOf(parts: readonly Doc[], between: number): Measure {
   }
   sum.width -= parts.length > 0 ? between : 0;
   return sum;
-}
-
-export function join(parts: readonly Doc[], separator: Doc): Doc {
-  return concat(...parts.flatMap((part, i) => (i === 0 ? [part] : [separator, part])));
 }
 
 export const indent = (...parts: readonly Doc[]): Doc => {

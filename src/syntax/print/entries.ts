@@ -1,14 +1,14 @@
 /** Printing `key = value`. The `=` of neighbours on lines of their own stand below each other. */
 import type { Entry } from "../ast.js";
 import { infixWords } from "../shape/phrases.js";
-import { concat, type Doc, ifBroken, nothing, space, spaces } from "./doc.js";
+import { concat, type Doc, ifBroken, nothing, space, spaces, widest } from "./doc.js";
 import { expression } from "./expressions.js";
 import type { Feed } from "./feed.js";
 
 /** One printer for each entry. */
 export function entryItems(f: Feed, entries: readonly Entry[]): readonly (() => Doc)[] {
   return runsOf(f, entries).flatMap((run) => {
-    const width = Math.max(...run.map(({ key }) => f.widthOf(key.at)));
+    const width = widest(run.map(({ key }) => f.widthOf(key.at)));
     return run.map((each) => () => entry(f, each, width - f.widthOf(each.key.at)));
   });
 }

@@ -4,7 +4,7 @@ import { invariant } from "../../core/errors.js";
 import type { Expression, MatchArm, Pattern, RecordField } from "../ast.js";
 import { precedence } from "../build/operators.js";
 import { bracketed, callBrackets, listBrackets, recordBraces, spaced, values } from "./brackets.js";
-import { concat, type Doc, flat, group, indent, line, nothing, space } from "./doc.js";
+import { concat, type Doc, flat, group, indent, line, nothing, sequence, space } from "./doc.js";
 import type { Feed } from "./feed.js";
 import { inParentheses } from "./types.js";
 
@@ -44,7 +44,7 @@ export const expressions = (f: Feed, nodes: readonly Expression[]): Doc => value
 function template(f: Feed, { parts }: Of<"template">): Doc {
   const start = f.take();
   const holes = parts.filter((part) => typeof part !== "string");
-  return flat(concat(start, ...holes.flatMap((hole) => [expression(f, hole), f.take()])));
+  return flat(sequence([start, ...holes.flatMap((hole) => [expression(f, hole), f.take()])]));
 }
 
 /** Operators of one precedence in a row break together. */
@@ -57,7 +57,7 @@ function binary(f: Feed, node: Of<"binary">): Doc {
   }
   const head = expression(f, first);
   const tail = rights.map(({ operator, right }) => concat(line, f.take(operator), space, expression(f, right)));
-  return group(concat(head, indent(...tail)));
+  return group(concat(head, indent(sequence(tail))));
 }
 
 function index(f: Feed, { target, index: at, optional }: Of<"index">): Doc {
@@ -91,7 +91,7 @@ function conditional(f: Feed, node: Of<"if">): Doc {
     branches.push(group(concat(condition, indent(line, f.take("then"), space, expression(f, rest.then)))), line, f.take("else"), space);
     rest = rest.else;
   }
-  return group(indent(...branches, expression(f, rest)));
+  return group(indent(sequence(branches), expression(f, rest)));
 }
 
 function match(f: Feed, { subject, arms }: Of<"match">): Doc {
@@ -102,7 +102,7 @@ function match(f: Feed, { subject, arms }: Of<"match">): Doc {
 
 function arm(f: Feed, { patterns, value }: MatchArm): Doc {
   const alternatives = patterns.map((each, i) => (i === 0 ? pattern(f, each) : concat(line, f.take("|"), space, pattern(f, each))));
-  return spaced(group(indent(...alternatives)), f.take("=>"), expression(f, value));
+  return spaced(group(indent(sequence(alternatives))), f.take("=>"), expression(f, value));
 }
 
 const patterns: { readonly [K in Pattern["kind"]]: Print<Extract<Pattern, { kind: K }>> } = {

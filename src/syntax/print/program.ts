@@ -2,7 +2,7 @@
 import type { Declaration, Program } from "../ast.js";
 import { spaced } from "./brackets.js";
 import { declaration } from "./declarations.js";
-import { comments, concat, type Doc, hard, indent, nothing, spaces } from "./doc.js";
+import { comments, concat, type Doc, hard, indent, nothing, sequence, spaces, widest } from "./doc.js";
 import type { Feed } from "./feed.js";
 import { lineWidth } from "./layout.js";
 import type { LeadingComment } from "./pieces.js";
@@ -22,7 +22,7 @@ export function program(f: Feed, { declarations }: Program): Doc {
   const all: Printed[] = [];
   for (const each of declarations) all.push(print(f, each, all.at(-1)?.kind));
   const parts = runsOf(all).flatMap((run) => alignedRun(run));
-  return concat(...parts, end(f, all));
+  return concat(sequence(parts), end(f, all));
 }
 
 function print(f: Feed, node: Declaration, before: Declaration["kind"] | undefined): Printed {
@@ -76,8 +76,8 @@ const startsLine = ({ comments: own }: Printed): boolean => own.at(-1)?.after !=
 const onOneLine = ({ measure }: Doc): boolean => !measure.breaks && measure.width <= lineWidth;
 
 function alignedRun(run: readonly Printed[]): readonly Doc[] {
-  const columns = Math.max(...run.map((each) => each.columns.length));
-  const widths = Array.from({ length: columns }, (_, i) => Math.max(...run.map((each) => widthAt(each, i))));
+  const columns = widest(run.map((each) => each.columns.length));
+  const widths = Array.from({ length: columns }, (_, i) => widest(run.map((each) => widthAt(each, i))));
   const padded = run.map((each) => padTo(each.columns, widths));
   const whole = padded.every(onOneLine) ? padded : run.map((each) => each.whole);
   return run.map((each, i) => placed(each, whole[i] ?? each.whole));

@@ -1,7 +1,7 @@
 /** Printing the steps of tests, lists of records, and tables, whose cells are padded to columns. */
 import type { RecordItem, Records, Step, TableRow } from "../ast.js";
 import { bracketed, listBrackets, spaced, tallBraces } from "./brackets.js";
-import { concat, type Doc, flat, hard, indent, space, spaces } from "./doc.js";
+import { concat, type Doc, flat, hard, indent, sequence, space, spaces, widest } from "./doc.js";
 import { expression } from "./expressions.js";
 import type { Feed } from "./feed.js";
 
@@ -67,15 +67,15 @@ interface Row {
 function table(f: Feed, { columns, rows }: Extract<Records, { kind: "table" }>): Doc {
   const header = row(f, columns.length, () => untilWall(f));
   const all = [header, ...rows.map((each) => dataRow(f, each))];
-  const widths = columns.map((_, i) => Math.max(...all.map(({ cells }) => cells[i]?.content.measure.width ?? 0)));
-  return concat(...all.flatMap((each, i) => [...(i === 0 ? [] : [hard()]), rowText(each, widths)]));
+  const widths = columns.map((_, i) => widest(all.map(({ cells }) => cells[i]?.content.measure.width ?? 0)));
+  return sequence(all.flatMap((each, i) => [...(i === 0 ? [] : [hard()]), rowText(each, widths)]));
 }
 
 /** A column's name is a word or a text. */
 function untilWall(f: Feed): Doc {
   const parts: Doc[] = [];
   while (!f.is("|")) parts.push(f.take());
-  return concat(...parts);
+  return sequence(parts);
 }
 
 const dataRow = (f: Feed, { cells }: TableRow): Row =>
@@ -92,5 +92,5 @@ function row(f: Feed, count: number, cell: (index: number) => Doc): Row {
 
 function rowText({ start, cells }: Row, widths: readonly number[]): Doc {
   const padded = cells.map(({ content, wall }, i) => concat(space, content, spaces((widths[i] ?? 0) - content.measure.width + 1), wall));
-  return concat(start, ...padded);
+  return concat(start, sequence(padded));
 }

@@ -1,7 +1,7 @@
 /** Printing types. */
 import type { FieldTypeNode, TypeNode } from "../ast.js";
 import { blockBraces, bracketed, typeBrackets } from "./brackets.js";
-import { comments, concat, type Doc, group, ifBroken, indent, line, nothing, softLine, space, text } from "./doc.js";
+import { comments, concat, type Doc, group, ifBroken, indent, line, nothing, sequence, softLine, space, text } from "./doc.js";
 import type { Feed, Range } from "./feed.js";
 
 type Print<T> = (f: Feed, node: T) => Doc;
@@ -51,7 +51,7 @@ function union(f: Feed, { members }: Extract<TypeNode, { kind: "unionType" }>): 
     const bar = i === 0 ? ifBroken(text("| "), nothing) : concat(line, f.take("|"), space);
     return concat(bar, indent(type(f, member)));
   });
-  return group(indent(softLine, comments(before, false), ...parts), before.length > 0);
+  return group(indent(softLine, comments(before, false), sequence(parts)), before.length > 0);
 }
 
 function record(f: Feed, { closed, fields }: Extract<TypeNode, { kind: "recordType" }>): Doc {
