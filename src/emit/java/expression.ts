@@ -64,7 +64,12 @@ export class JavaPrinter {
 
   /** A name for a lambda's parameter. */
   fresh(wanted: string, locals: Locals): string {
-    return freshName(javaVariable(wanted), [...this.taken, ...locals.values()]);
+    return freshName(javaVariable(wanted), this.around(locals));
+  }
+
+  /** Names of the variables that stand around. */
+  around(locals: Locals): readonly string[] {
+    return [...this.taken, ...locals.values()];
   }
 
   private all(exprs: readonly Expr[], locals: Locals): readonly Code[] {
@@ -113,7 +118,7 @@ export class JavaPrinter {
       const lambda = this.lambda({ kind: "lambda", type, parameters: [parameter], body }, locals);
       return call`${use("topo.support.Values")}.whenPresent(${this.print(subject, locals)}, ${lambda})`;
     },
-    widen: (expr, locals) => javaConvert(this.print(expr.operand, locals), expr.operand, expr.type, this.classes),
+    widen: (expr, locals) => javaConvert(this.print(expr.operand, locals), expr.operand, expr.type, this.classes, this.around(locals)),
   };
 
   /** Keys, values and parameters of lambdas are of generic types, so numbers are boxed. */

@@ -20,7 +20,7 @@ export function javaRecord(expr: RecordExpr, printer: JavaPrinter, locals: Local
   const bound: Code[] = [];
   const bind = (index: number, inner: Locals): Code => {
     const item = expr.fields[index];
-    if (!item) return constructed(expr, bound, printer);
+    if (!item) return constructed(expr, bound, printer, inner);
     const value = printer.print(item.value, inner);
     if (item.kind === "field" || isSimple(value)) {
       bound.push(value);
@@ -34,14 +34,14 @@ export function javaRecord(expr: RecordExpr, printer: JavaPrinter, locals: Local
   return bind(0, locals);
 }
 
-function constructed(expr: RecordExpr, values: readonly Code[], printer: JavaPrinter): Code {
+function constructed(expr: RecordExpr, values: readonly Code[], printer: JavaPrinter, locals: Locals): Code {
   if (expr.type.kind !== "record") throw new Error(`internal error: a record of type ${expr.type.kind}`);
   const parts = resultFields(expr).map(({ name, type, from }) => {
     const sources = from.flatMap((i) => {
       const [value, item, given] = [values[i], expr.fields[i], givenBy(expr.fields[i], name)];
       if (!value || !item || !given) return [];
       const read = item.kind === "field" ? value : call`${value}.${atom(componentOf(recordOf(item), name))}()`;
-      return [convertTypes(read, given.type, type, printer.classes)];
+      return [convertTypes(read, given.type, type, printer.classes, printer.around(locals))];
     });
     return sources.length === 0 ? atom("null") : sources.reduceRight((rest, first) => firstOf(first, rest));
   });

@@ -12,9 +12,11 @@ export const toText = defineFunction({
   expects: () => undefined,
   typing: () => ({ result: text }),
   javascript: printTyped((type, value) => textOf(value, type)),
-  java: printTyped((type, value) =>
-    type.kind === "string" || type.kind === "enum" ? value : call`${use("topo.support.Texts")}.of(${value})`,
-  ),
+  java: printTyped((type, value) => {
+    if (type.kind === "string" || type.kind === "enum") return value;
+    // Any JSON value, a text too, has its JSON.
+    return type.kind === "any" ? call`${use("topo.support.Json")}.text(${value})` : call`${use("topo.support.Texts")}.of(${value})`;
+  }),
   examples: [
     { call: "toText(1.0)", result: '"1"' },
     { call: "toText(1e21)", result: '"1e+21"' },
