@@ -8,15 +8,16 @@ export interface CommonOptions {
   readonly color: ColorMode;
 }
 
-export interface CommandFile {
+/** `Options` are what `declare` declares, as commander gives them. */
+export interface CommandFile<Options = never> {
   readonly name: string;
   readonly summary: string;
   /** Shown under "Examples" by `--help`: the command line and what it does. */
   readonly examples: readonly (readonly [command: string, does: string])[];
   /** Adds arguments and options. */
   readonly declare: (command: Command) => void;
-  /** Loaded and run only when the command is used: `arguments_` and options as commander gives them. */
-  readonly run: (terminal: Terminal, arguments_: readonly unknown[], options: Record<string, unknown>) => Promise<ExitStatus>;
+  /** Runs the command; `arguments_` as commander gives them. */
+  readonly run: (terminal: Terminal, arguments_: readonly unknown[], options: Options) => Promise<ExitStatus>;
 }
 
 /** Collects a repeatable option. */

@@ -38,7 +38,7 @@ export function buildProgram(terminal: Terminal, done: (status: ExitStatus) => v
       .addHelpText("after", examplesText(file.examples))
       .action(async (...args: unknown[]) => {
         // Commander gives the arguments, then the options, then the command.
-        done(await file.run(terminal, args.slice(0, -2), args.at(-2) as Record<string, unknown>));
+        done(await file.run(terminal, args.slice(0, -2), args.at(-2) as never));
       });
   }
   return program;

@@ -24,7 +24,7 @@ interface Options extends CommonOptions {
   readonly param?: readonly string[];
 }
 
-export const build: CommandFile = {
+export const build: CommandFile<Options> = {
   name: "build",
   summary: "Write the program as an application of its own, in TypeScript or Java",
   examples: [
@@ -39,8 +39,7 @@ export const build: CommandFile = {
       .addOption(new Option("--target <TARGET>", "what to write").choices(Object.keys(targets)).default("typescript"))
       .option("--check", "write nothing; exit with 1 if the folder is stale")
       .option(...paramOption, collect),
-  run: async (terminal, [file], given) => {
-    const options = given as unknown as Options;
+  run: async (terminal, [file], options) => {
     const sound = loadSound(terminal, file as string, options);
     if (sound === undefined) return wrong;
     const files = await targets[options.target](sound.plan);

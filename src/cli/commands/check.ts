@@ -16,7 +16,7 @@ interface Options extends CommonOptions {
   readonly param?: readonly string[];
 }
 
-export const check: CommandFile = {
+export const check: CommandFile<Options> = {
   name: "check",
   summary: "Check programs: syntax, names, types and rules",
   examples: [
@@ -31,8 +31,7 @@ export const check: CommandFile = {
       .option("--json", "short for --format json")
       .addOption(new Option("--deny <WHAT>", "exit with 1 on warnings too").choices(["warnings"]))
       .option(...paramOption, collect),
-  run: async (terminal, [files], given) => {
-    const options = given as unknown as Options;
+  run: async (terminal, [files], options) => {
     const format = options.json ? "json" : options.format;
     const found = (files as readonly string[]).flatMap(
       (file) => loadProgram(terminal.workingFolder, file, options, terminal.environment).diagnostics,

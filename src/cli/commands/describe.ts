@@ -15,7 +15,7 @@ interface Options extends CommonOptions {
   readonly param?: readonly string[];
 }
 
-export const describe: CommandFile = {
+export const describe: CommandFile<Options> = {
   name: "describe",
   summary: "Show the topology: as Kafka Streams describes it, or as a diagram",
   examples: [
@@ -27,8 +27,7 @@ export const describe: CommandFile = {
       .argument("<FILE>", "the program")
       .addOption(new Option("--format <FORMAT>", "the form").choices(Object.keys(formats)).default("text"))
       .option(...paramOption, collect),
-  run: async (terminal, [file], given) => {
-    const options = given as unknown as Options;
+  run: async (terminal, [file], options) => {
     const sound = loadSound(terminal, file as string, options);
     if (sound === undefined) return wrong;
     terminal.stdout.write(formats[options.format](sound.plan));

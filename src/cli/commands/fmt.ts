@@ -17,7 +17,7 @@ interface Options extends CommonOptions {
 
 const standardInput = "-";
 
-export const fmt: CommandFile = {
+export const fmt: CommandFile<Options> = {
   name: "fmt",
   summary: "Format programs: one style, comments kept",
   examples: [
@@ -29,8 +29,7 @@ export const fmt: CommandFile = {
     command
       .argument("<FILE...>", "programs to format; - reads one and writes it")
       .option("--check", "change nothing; exit with 1 if something would change"),
-  run: async (terminal, [files], given) => {
-    const options = given as unknown as Options;
+  run: async (terminal, [files], options) => {
     let status: ExitStatus = fine;
     for (const file of files as readonly string[]) {
       if ((await formatOne(terminal, file, options)) !== fine) status = wrong;

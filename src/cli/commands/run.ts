@@ -25,7 +25,7 @@ export interface RunOptions extends CommonOptions {
   readonly param?: readonly string[];
 }
 
-export const run: CommandFile = {
+export const run: CommandFile<RunOptions> = {
   name: "run",
   summary: "Run a program on the embedded log: no broker needed, state durable on disk",
   examples: [
@@ -39,7 +39,7 @@ export const run: CommandFile = {
       ...paramOption,
       collect,
     ),
-  run: async (terminal, [path], options) => runPath(terminal, path as string, options as unknown as RunOptions),
+  run: async (terminal, [path], options) => runPath(terminal, path as string, options),
 };
 
 /** What a run can be told, whether it is of a program's text or of an application that was built from one. */

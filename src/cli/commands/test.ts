@@ -14,7 +14,7 @@ interface Options extends CommonOptions {
   readonly param?: readonly string[];
 }
 
-export const test: CommandFile = {
+export const test: CommandFile<Options> = {
   name: "test",
   summary: "Run the test blocks of programs on the embedded runtime",
   examples: [
@@ -27,8 +27,7 @@ export const test: CommandFile = {
       .addOption(new Option("--reporter <FORM>", "how to tell").choices(reporters).default("pretty"))
       .option("--json", "short for --reporter json")
       .option(...paramOption, collect),
-  run: async (terminal, [paths], given) => {
-    const options = given as unknown as Options;
+  run: async (terminal, [paths], options) => {
     const { runTests } = await import("../../testing/blocks.js");
     const results: FileResults[] = [];
     for (const file of paths as readonly string[]) {
