@@ -89,7 +89,15 @@ function built(): string {
   const work = mkdtempSync(join(cacheFolder, "build-"));
   process.stderr.write("oracle: building the Java server (needs a JDK 17 and Maven)\n");
   const lib = join(work, "lib");
-  run("mvn", ["-q", "-B", "-Dstyle.color=never", "-f", join(javaFolder, "pom.xml"), "dependency:copy-dependencies", `-DoutputDirectory=${lib}`]);
+  run("mvn", [
+    "-q",
+    "-B",
+    "-Dstyle.color=never",
+    "-f",
+    join(javaFolder, "pom.xml"),
+    "dependency:copy-dependencies",
+    `-DoutputDirectory=${lib}`,
+  ]);
   run("javac", ["-Xlint:all", "-Werror", "-d", join(work, "classes"), "-cp", join(lib, "*"), ...sources]);
   try {
     renameSync(work, folder);
