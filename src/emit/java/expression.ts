@@ -112,7 +112,7 @@ export class JavaPrinter {
       return functionNamed(expr.function).java(this.all(expr.arguments, locals), types);
     },
     lambda: (expr, locals) => this.lambda(expr, locals),
-    nonNull: (expr, locals) => this.print(expr.operand, locals),
+    nonNull: (expr, locals) => this.nonNull(expr, locals),
     narrow: (expr, locals) => codeAt(level.unary)`(${javaType(expr.type, this.classes)}) ${this.print(expr.operand, locals)}`,
     whenPresent: ({ subject, parameter, body, type }, locals) => {
       const lambda = this.lambda({ kind: "lambda", type, parameters: [parameter], body }, locals);
@@ -186,6 +186,13 @@ export class JavaPrinter {
     const primitive = primitiveOf(withoutNull(type));
     if (!isNullable(type) || !primitive || printed.text === "null" || printed.boxed) return printed;
     return { ...call`${javaType(type, this.classes)}.valueOf(${printed})`, boxed: true };
+  }
+
+  /** Java finds no overload (`List.of`, `Math.abs`) for what it has to infer, so the type is said. */
+  private nonNull({ operand, type }: ExprOf<"nonNull">, locals: Locals): Code {
+    const printed = this.print(operand, locals);
+    if (!printed.text.startsWith("Values.whenPresent(")) return printed;
+    return { ...call`${use("topo.support.Values")}.<${javaType(type, this.classes)}>present(${printed})`, boxed: true };
   }
 
   /** A chain of conditions; a subject that costs something to compute is bound first. */

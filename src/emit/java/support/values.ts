@@ -93,6 +93,11 @@ public final class Values {
         return value == null ? null : from.apply(value);
     }
 
+    /** A value that a check has shown not to be null. */
+    public static <T> T present(T value) {
+        return value;
+    }
+
     /** The map with what the function makes of each value. */
     public static <T, R> Map<String, R> mapEntries(Map<String, T> map, Function<? super T, ? extends R> from) {
         Map<String, R> result = new LinkedHashMap<>();
