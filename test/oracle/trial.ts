@@ -41,7 +41,7 @@ async function settled<T>(run: Promise<T>): Promise<T | Error> {
   }
 }
 
-export function requestFor(plan: Plan, inputs: readonly Input[]): JudgeRequest {
+function requestFor(plan: Plan, inputs: readonly Input[]): JudgeRequest {
   const files = emitJava(plan).filter(({ path }) => /^src\/main\/java\/.*\.java$/.test(path) && !path.endsWith("/Main.java"));
   const shared = files.filter(isSupport);
   return {
