@@ -8,7 +8,11 @@ export const toDouble = defineFunction({
   summary: "The number as a double, the nearest one if it has more digits.",
   signatures: ["toDouble(value: number): double"],
   ...takesOne("a number", isNumber, () => double),
-  javascript: printKind((kind, value) => (kind === "bigint" || kind === "decimal" ? call`Number(${value})` : value)),
+  javascript: printKind((kind, value) => {
+    // A decimal's zero has no sign, but big.js keeps one.
+    if (kind === "decimal") return codeAt(level.sum)`Number(${value}) + 0`;
+    return kind === "bigint" ? call`Number(${value})` : value;
+  }),
   java: printKind((kind, value) => {
     if (kind === "double") return value;
     return kind === "bigint" || kind === "decimal" ? call`${value}.doubleValue()` : codeAt(level.unary)`(double) ${value}`;
