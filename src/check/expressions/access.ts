@@ -53,7 +53,9 @@ function reached(
   what: string,
   at: Span,
 ): { readonly optional: boolean } | undefined {
-  if (written || !isNullable(target.type) || target.type.kind === "any") return { optional: written };
+  // A `?.` behind something that a check has shown to be there is a `.`.
+  if (!isNullable(target.type)) return { optional: false };
+  if (written || target.type.kind === "any") return { optional: written };
   if (chained.has(target)) return { optional: true };
   diagnostics.report("T02", at, { type: typeText(target.type), what });
   return undefined;
