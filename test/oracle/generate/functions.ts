@@ -4,7 +4,7 @@
  */
 import type { FunctionItem } from "../../../src/stdlib/define.js";
 import { functions } from "../../../src/stdlib/functions/index.js";
-import { nullable } from "../../../src/types/relations.js";
+import { equalTypes, nullable } from "../../../src/types/relations.js";
 import { typeText } from "../../../src/types/text.js";
 import type { Type } from "../../../src/types/type.js";
 
@@ -37,13 +37,16 @@ const pool: readonly Type[] = [
   nullable({ kind: "long" }),
 ];
 
+const KEPT = 500;
 const known = new Map<string, readonly CallShape[]>();
 
 /** All calls of a replayable function, over the pool, whose result is exactly the type. */
 export function callsGiving(type: Type): readonly CallShape[] {
-  const text = typeText(type);
-  const found = known.get(text) ?? shapes(type).filter(({ result }) => typeText(result) === text);
-  known.set(text, found);
+  // By structure: another program's type of this name may be another type.
+  const structure = JSON.stringify(type);
+  const found = known.get(structure) ?? shapes(type).filter(({ result }) => equalTypes(result, type));
+  if (known.size > KEPT) known.clear();
+  known.set(structure, found);
   return found;
 }
 
