@@ -5,6 +5,16 @@ export type { Infer, Windowed } from "./descriptor.js";
 export { Descriptor, OptionalField } from "./descriptor.js";
 export type { FormatOptions, Settings, SinkOptions, SourceOptions, TopicOptions } from "./options.js";
 export type { StageOptions } from "./pipeline.js";
+export type {
+  Cancellable,
+  Clock,
+  Forwarded,
+  KeyValueStore,
+  Processor,
+  ProcessorContext,
+  ProcessorRecord,
+  RecordMetadata,
+} from "./processor.js";
 export type { Entry, StreamRecord } from "./record.js";
 export type { Branches, BranchStreams, Drop, NarrowingBranch, Otherwise } from "./split.js";
 export { drop, otherwise } from "./split.js";
