@@ -1,46 +1,67 @@
-/** The compiler as a table of contents: text → declarations → logical graph → plan. */
+/** The compiler as a table of contents: files → declarations → logical graph → rules, plan. */
+import type { Surroundings } from "./check/imports.js";
 import { check } from "./check/index.js";
 import type { Diagnostic } from "./core/diagnostic.js";
+import { noFiles } from "./core/host.js";
 import type { SourceFile } from "./core/source.js";
 import type { LogicalGraph } from "./ir/graph.js";
 import type { CheckedTest } from "./ir/tests.js";
 import { makePlan } from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
+import { lint } from "./rules/index.js";
 import { vocabulary } from "./stdlib/vocabulary.js";
 import type { Program } from "./syntax/ast.js";
-import { parse } from "./syntax/parse.js";
+import { type ProgramFiles, readProgramFiles } from "./syntax/files.js";
 
-export interface CompileOptions {
+export interface CompileOptions extends Partial<Surroundings> {
   /** Values of parameters, as text. */
   readonly params?: Readonly<Record<string, string>>;
   /** Values for parameters that are given none, by their names, also in capitals; it may hold those of other programs too. */
   readonly surroundings?: Readonly<Record<string, string>>;
 }
 
-/** `graph` and `plan` are there when there was no error. */
+/** `graph` is there when there was no error, `plan` when there is nothing either that cannot run yet. */
 export interface Compiled {
   readonly source: SourceFile;
+  /** Of the file and all that it imports. */
   readonly program: Program;
   readonly graph: LogicalGraph | undefined;
   readonly plan: Plan | undefined;
   readonly tests: readonly CheckedTest[];
-  /** In the order of the text. */
+  /** In the order of the text, file by file. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the language has and this version cannot run (Y01): for who wants to run, build or test the program. */
+  readonly later: readonly Diagnostic[];
+}
+
+/** A program's files, for a look at what they import before they are compiled. */
+export function readFiles(source: SourceFile, { host = noFiles }: CompileOptions = {}): ProgramFiles {
+  return readProgramFiles(source, host, vocabulary);
 }
 
 export function compile(source: SourceFile, options: CompileOptions = {}): Compiled {
-  const parsed = parse(source, vocabulary);
-  const checked = check(parsed.program, { fileName: source.path, params: paramsOf(parsed.program, options) });
-  const planned = checked.graph === undefined ? undefined : makePlan(checked.graph);
-  const diagnostics = [...parsed.diagnostics, ...checked.diagnostics, ...(planned?.diagnostics ?? [])].sort(byPlace);
-  const sound = !diagnostics.some((each) => each.severity === "error");
+  return compileFiles(readFiles(source, options), options);
+}
+
+export function compileFiles(files: ProgramFiles, options: CompileOptions = {}): Compiled {
+  const { program, sources } = files;
+  const [source = { path: "", text: "" }] = sources;
+  const { host, readModule } = options;
+  const imports = { ...(host ? { host } : {}), ...(readModule ? { readModule } : {}) };
+  const checked = check(program, { fileName: source.path, params: paramsOf(program, options), ...imports });
+  const { graph, tests, later } = checked;
+  const linted = graph ? lint(graph, tests) : [];
+  const planned = graph && later.length === 0 ? makePlan(graph) : undefined;
+  const found = [...files.diagnostics, ...checked.diagnostics, ...linted, ...(planned?.diagnostics ?? [])];
+  const sound = !found.some((each) => each.severity === "error");
   return {
     source,
-    program: parsed.program,
-    graph: sound ? checked.graph : undefined,
+    program,
+    graph: sound ? graph : undefined,
     plan: sound ? planned?.plan : undefined,
-    tests: checked.tests,
-    diagnostics,
+    tests,
+    diagnostics: inOrder(found, sources),
+    later: inOrder(later, sources),
   };
 }
 
@@ -53,6 +74,7 @@ function paramsOf({ declarations }: Program, { params = {}, surroundings = {} }:
   return { ...Object.fromEntries(found), ...params };
 }
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return a.at.start - b.at.start || a.at.end - b.at.end;
+function inOrder(diagnostics: readonly Diagnostic[], sources: readonly SourceFile[]): readonly Diagnostic[] {
+  const fileOf = ({ at }: Diagnostic) => sources.findIndex(({ path }) => path === at.source.path);
+  return [...diagnostics].sort((a, b) => fileOf(a) - fileOf(b) || a.at.start - b.at.start || a.at.end - b.at.end);
 }

@@ -1,19 +1,31 @@
 /** Arguments of stages, clauses and properties, checked against the kinds that their items declare. */
-import type { Span } from "../core/source.js";
+import { type Span, textOf } from "../core/source.js";
 import type { Relation } from "../ir/builder.js";
 import type { Expr } from "../ir/expr.js";
 import { fnOf } from "../ir/reads.js";
-import type { ArgumentKind, ArgumentValue, ConstantType, ExpressionValue, KeyAndValue, NamedRelation } from "../stdlib/define.js";
+import type {
+  ArgumentKind,
+  ArgumentValue,
+  ConstantType,
+  ExpressionValue,
+  KeyAndValue,
+  LazyValue,
+  NamedRelation,
+  NamedStore,
+} from "../stdlib/define.js";
 import type { Argument, Expression, Name } from "../syntax/ast.js";
 import { fits, withoutNull } from "../types/relations.js";
 import type { Type } from "../types/type.js";
 import { constantOf } from "./constants.js";
 import { errorExpr } from "./context.js";
+import { functionOf } from "./expressions/calls.js";
 import { widened } from "./expressions/coerce.js";
 import { type Env, envOf } from "./expressions/env.js";
 import { assume, type Facts } from "./expressions/facts.js";
 import { exprAs, isLiteral, type Typer } from "./expressions/typer.js";
 import { topicSettings } from "./settings.js";
+
+export type ProcessorValue = Extract<ArgumentValue, { kind: "processor" }>;
 
 /** Where an argument stands: after which words, and on what. */
 export interface Place {
@@ -24,6 +36,9 @@ export interface Place {
   readonly facts: Facts;
   /** A declared stream or table; a name that is none is reported. */
   readonly relation: (name: Name) => NamedRelation | undefined;
+  /** A declared store, and an imported processor; likewise. */
+  readonly store: (name: Name) => NamedStore | undefined;
+  readonly processor: (expression: Expression) => ProcessorValue | undefined;
   /** The type of values that the pipeline's declaration asks for, at its last stage. */
   readonly result?: Type | undefined;
 }
@@ -31,8 +46,10 @@ export interface Place {
 const wantedTexts: { readonly [K in ArgumentKind["kind"]]: string } = {
   expression: "an expression",
   constant: "a constant",
+  lazy: "an expression",
   relations: "the name of a stream or table",
-  words: "a word",
+  stores: "the name of a store",
+  processor: "an imported processor, such as `Twin` or `Twin(5m)`",
   format: "the name of a format",
   config: "settings, as in `{ retention.ms = 7d }`",
 };
@@ -44,7 +61,8 @@ const constantTexts: { readonly [T in ConstantType]: string } = {
   size: "a size, such as 64MB",
 };
 
-function wantedText(kind: ArgumentKind): string {
+/** What a phrase takes, in words. */
+export function wantedText(kind: ArgumentKind): string {
   return kind.kind === "constant" ? constantTexts[kind.type] : wantedTexts[kind.kind];
 }
 
@@ -58,7 +76,7 @@ const readers: Readers = {
   },
   constant: (place, kind, argument) => {
     const [expression] = expressions(place, kind, argument, false);
-    const value = expression && constantValue(place.typer, kind.type, expression, place.phrase.text);
+    const value = expression && constantValue(place.typer, kind.type, expression, place.phrase.text, kind.signed);
     return value === undefined ? undefined : { kind: "constant", value, at: argument.at };
   },
   relations: (place, kind, argument) => {
@@ -66,9 +84,17 @@ const readers: Readers = {
     const relations = names.map(place.relation).filter((relation) => relation !== undefined);
     return { kind: "relations", relations, at: argument.at };
   },
-  words: (place, kind, argument) => {
-    const names = words(place, kind, expressions(place, kind, argument, kind.many));
-    return { kind: "words", words: names.map((name) => name.text), at: argument.at };
+  lazy: (place, kind, argument) => {
+    const [expression] = expressions(place, kind, argument, false);
+    return expression && lazyValue(place, expression);
+  },
+  stores: (place, kind, argument) => {
+    const names = words(place, kind, expressions(place, kind, argument, true));
+    return { kind: "stores", stores: names.map(place.store).filter((store) => store !== undefined), at: argument.at };
+  },
+  processor: (place, kind, argument) => {
+    const [expression] = expressions(place, kind, argument, false);
+    return expression && place.processor(expression);
   },
   // `serdes.ts` reads it, together with the type that it is for.
   format: (_, __, argument) => ({ kind: "format", at: argument.at }),
@@ -125,6 +151,26 @@ function expressionValue(place: Place, kind: Of<"expression">, expression: Expre
   return { kind: "expression", expr, fn: fnOf(expr), narrowed: { whenTrue: after(true), whenFalse: after(false) }, at: expression.at };
 }
 
+/** Checked when the operator asks, because only it knows what can be read there. */
+function lazyValue({ typer, input }: Place, expression: Expression): LazyValue {
+  const { at } = expression;
+  const valueFrom = (expr: Expr): ExpressionValue => ({
+    kind: "expression",
+    expr,
+    fn: fnOf(expr),
+    narrowed: { whenTrue: input, whenFalse: input },
+    at,
+  });
+  return {
+    kind: "lazy",
+    at,
+    check: (scope, wanted) => valueFrom(wanted ? exprAs(typer, expression, envOf(scope), wanted) : typer.expr(expression, envOf(scope))),
+    hinted: (scope, hint) => valueFrom(hinted(typer, expression, envOf(scope), hint)),
+    typeIn: (scope, hint) => typer.quietly().expr(expression, envOf(scope), hint).type,
+    checkFunction: (parameters, wanted) => valueFrom(functionOf(typer, expression, parameters, wanted)),
+  };
+}
+
 /** What the pipeline's type asks of the expression. */
 function asked({ gives }: Of<"expression">, { result }: Place): Type | undefined {
   return gives === "values" && result ? { kind: "list", element: result } : gives && result;
@@ -169,17 +215,34 @@ const constantTypes: { readonly [T in ConstantType]: Type } = {
 };
 
 /** The value of a constant; undefined, and reported, when it is none or of another type. */
-export function constantValue(typer: Typer, type: ConstantType, expression: Expression, what: string): string | number | undefined {
-  const expr = exprAs(typer, expression, envOf({}), constantTypes[type]);
+export function constantValue(
+  typer: Typer,
+  type: ConstantType,
+  expression: Expression,
+  what: string,
+  signed = false,
+): string | number | undefined {
+  const expr = constantExpr(typer, type, expression, what);
   if (expr.type.kind === "error") return undefined;
   const value = constantOf(expr);
   if (typeof value !== "string" && typeof value !== "number") {
     typer.diagnostics.report("C09", expression.at, {});
     return undefined;
   }
-  if (typeof value === "string" || value >= 0) return value;
-  typer.diagnostics.report("C14", expression.at, { what: `\`${what}\``, wanted: "0 or more" });
+  if (typeof value === "string" || value >= 0 || signed) return value;
+  if (type === "duration") typer.diagnostics.report("W08", expression.at, { what, problem: "it is negative" });
+  else typer.diagnostics.report("C14", expression.at, { what: `\`${what}\``, wanted: "0 or more" });
   return undefined;
+}
+
+/** A number where a length of time is wanted lacks its unit. */
+function constantExpr(typer: Typer, type: ConstantType, expression: Expression, what: string): Expr {
+  if (type !== "duration" || typer.quietly().expr(expression, envOf({})).type.kind !== "long") {
+    return exprAs(typer, expression, envOf({}), constantTypes[type]);
+  }
+  const fix = { title: "Say that it is seconds", safe: false, edits: [{ at: expression.at, text: `${textOf(expression.at)}s` }] };
+  typer.diagnostics.report("W08", expression.at, { what, problem: "it has no unit" }, { fix });
+  return errorExpr(expression.at);
 }
 
 /** A constant text. */

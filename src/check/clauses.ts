@@ -1,12 +1,11 @@
 /** The clauses of a stage or the properties of a block, checked against their items. */
 
-import { nameProblem } from "../core/names.js";
+import { nameProblem, topicName } from "../core/names.js";
 import type { Span } from "../core/source.js";
-import type { ArgumentValue, ClauseItem, InputKind } from "../stdlib/define.js";
+import type { ErrorPolicy } from "../ir/graph.js";
+import type { ArgumentValue, CheckedClause, ClauseItem, Clauses, InputKind } from "../stdlib/define.js";
 import type { Clause } from "../syntax/ast.js";
-import { type Place, readArgument } from "./arguments.js";
-
-export type Clauses = ReadonlyMap<string, { readonly at: Span; readonly value: ArgumentValue | undefined }>;
+import { type Place, readArgument, wantedText } from "./arguments.js";
 
 export interface ClauseOwner {
   readonly name: string;
@@ -18,16 +17,29 @@ export interface ClauseOwner {
 
 /** By phrase; what is wrong or cannot run is reported and left out. A clause that the parser did not know is skipped. */
 export function readClauses(place: Omit<Place, "phrase">, owner: ClauseOwner, written: readonly Clause[]): Clauses {
-  const clauses = new Map<string, { at: Span; value: ArgumentValue | undefined }>();
+  const clauses = new Map<string, CheckedClause>();
   for (const clause of written) {
     const item = owner.items.find((each) => each.phrase === clause.phrase.text);
     if (!item) continue;
-    const twice = clauses.has(item.phrase) && !item.many;
-    if (twice) reportTwice(place, clause, clauses.get(item.phrase)?.at);
+    const first = clauses.get(item.phrase);
+    if (first && !item.many) reportTwice(place, clause, first.at);
+    const { at } = clause.phrase;
     const value = readClause({ ...place, phrase: clause.phrase }, owner, item, clause);
-    if (!twice) clauses.set(item.phrase, { at: clause.phrase.at, value });
+    if (!first) clauses.set(item.phrase, { at, value, all: [{ at, value }] });
+    else if (item.many) clauses.set(item.phrase, { ...first, all: [...first.all, { at, value }] });
   }
+  reportMissing(place, owner, clauses);
+  reportPolicies(place, clauses);
   return clauses;
+}
+
+/** A window without grace has a code of its own, because it is what people forget. */
+function reportMissing({ typer }: Pick<Place, "typer">, { name, at, items }: ClauseOwner, clauses: Clauses): void {
+  for (const { phrase, required, argument } of items) {
+    if (!required || clauses.has(phrase)) continue;
+    if (phrase === "grace") typer.diagnostics.report("W01", at, { operator: name });
+    else typer.diagnostics.report("C21", at, { owner: name, phrase, wanted: argument ? wantedText(argument) : "" });
+  }
 }
 
 function reportTwice({ typer }: Pick<Place, "typer">, { phrase }: Clause, first: Span | undefined): void {
@@ -44,10 +56,10 @@ const inputTexts: { readonly [K in InputKind]: string } = {
 };
 
 function readClause(place: Place, owner: ClauseOwner, item: ClauseItem, clause: Clause): ArgumentValue | undefined {
-  const { diagnostics } = place.typer;
+  const { diagnostics, later } = place.typer;
   const { phrase } = item;
-  if (item.notYet) diagnostics.report("Y01", clause.phrase.at, { what: `\`${phrase}\`` });
-  else if (item.only && owner.input && !item.only.includes(owner.input)) {
+  if (item.notYet) later.report("Y01", clause.phrase.at, { what: `\`${phrase}\`` });
+  if (item.only && owner.input && !item.only.includes(owner.input)) {
     diagnostics.report("C08", clause.phrase.at, {
       phrase,
       owner: owner.name,
@@ -73,4 +85,24 @@ export function soundName({ typer }: Pick<Place, "typer">, what: string, name: s
   if (problem === undefined) return name;
   typer.diagnostics.report("N02", at, { what, name, problem });
   return undefined;
+}
+
+/** What `on error …` says; undefined: nothing. */
+export function errorPolicyOf(place: Pick<Place, "typer">, clauses: Clauses): ErrorPolicy | undefined {
+  if (clauses.has("on error fail")) return { kind: "fail" };
+  if (clauses.has("on error skip")) return { kind: "skip" };
+  const clause = clauses.get("on error dead letter");
+  const topic = clause && clauseText(clauses, "on error dead letter");
+  const at = clause?.value?.at;
+  const name = topic !== undefined && at ? soundName(place, "topic", topic, at) : undefined;
+  return name !== undefined && at ? { kind: "deadLetter", topic: topicName(name), at } : undefined;
+}
+
+/** One policy is enough. */
+function reportPolicies({ typer }: Pick<Place, "typer">, clauses: Clauses): void {
+  const [first, second] = [...clauses].filter(([phrase]) => phrase.startsWith("on error"));
+  if (first && second) {
+    const labels = [{ at: first[1].at, text: "the first one" }];
+    typer.diagnostics.report("C20", second[1].at, { phrase: second[0], problem: `does not go with \`${first[0]}\`` }, { labels });
+  }
 }

@@ -6,23 +6,28 @@ import { Diagnostics } from "../core/diagnostic.js";
 import { Graph } from "../ir/builder.js";
 import type { LogicalGraph } from "../ir/graph.js";
 import { functions } from "../stdlib/functions/index.js";
-import type { Declaration, Name, Program } from "../syntax/ast.js";
+import type { Declaration, Expression, Name, Program } from "../syntax/ast.js";
+import type { ForeignModule } from "../types/foreign-module.js";
 import { applicationOf } from "./app.js";
 import { bind } from "./bind.js";
+import { addConnector } from "./connectors.js";
 import { type Context, errorExpr, errorType } from "./context.js";
+import { addStore } from "./declared-stores.js";
 import { makeTyper } from "./expressions/index.js";
 import type { Typer } from "./expressions/typer.js";
+import { checkImport, importedType, type Surroundings } from "./imports.js";
 import { lazily } from "./lazily.js";
-import { reportLoops } from "./loops.js";
 import type { Lowering } from "./lowering.js";
 import { type Order, orderOf } from "./order.js";
 import { type Given, paramValue } from "./params.js";
 import { addPipeline } from "./pipelines.js";
+import { processorNamed } from "./processors.js";
 import { relationNamed } from "./relation-names.js";
 import { addSink, reportSinkTypes } from "./sinks.js";
 import { addSource } from "./sources.js";
 import { addSplit } from "./splits.js";
 import { type Flow, isRelation, unknownFlow } from "./stages.js";
+import { storeNamed } from "./store-names.js";
 import { reportStoreClashes } from "./stores.js";
 import { addTopic } from "./topics.js";
 import { declaredType } from "./types.js";
@@ -32,39 +37,56 @@ export interface Lowered {
   readonly graph: LogicalGraph;
   readonly lowering: Lowering;
   readonly diagnostics: Diagnostics;
+  /** What this version cannot run of it (Y01). */
+  readonly later: Diagnostics;
   /** Without a mistake, tests aside. */
   readonly sound: boolean;
 }
 
-export function lower(program: Program, fileName: string, given: Given): Lowered {
-  const diagnostics = new Diagnostics();
-  const typer = makeTyper(contextOf(program, diagnostics, given));
+export interface LowerOptions {
+  /** Names the application when the program does not. */
+  readonly fileName: string;
+  readonly surroundings: Surroundings;
+}
+
+export function lower(program: Program, { fileName, surroundings }: LowerOptions, given: Given): Lowered {
+  const [diagnostics, later] = [new Diagnostics(), new Diagnostics()];
+  const typer = makeTyper(contextOf(program, surroundings, diagnostics, later, given));
   const { declarations, broken } = orderOf(typer, program.declarations);
   const flows = new Map<string, Flow>();
   const lowering = loweringOf(typer, flows, broken);
   for (const declaration of declarations) {
     for (const [name, flow] of add(lowering, declaration)) flows.set(name, flow);
   }
-  const graph = lowering.graph.finish(applicationOf(typer, program, fileName));
+  const graph = lowering.graph.finish(applicationOf(lowering, program, fileName));
   reportStoreClashes(typer, graph);
   reportSinkTypes(lowering);
-  reportLoops(lowering, graph);
-  return { graph, lowering, diagnostics, sound: !diagnostics.hasErrors };
+  return { graph, lowering, diagnostics, later, sound: !diagnostics.hasErrors };
 }
 
-function contextOf(program: Program, diagnostics: Diagnostics, given: Given): Context {
+function contextOf(program: Program, surroundings: Surroundings, diagnostics: Diagnostics, later: Diagnostics, given: Given): Context {
   const names = bind(program, diagnostics);
   let ids = 0;
   const types = lazily((name) => {
     const declaration = names.types.get(name);
-    return declaration ? declaredType(context, declaration) : errorType;
+    if (declaration) return declaredType(context, declaration);
+    const imported = names.values.get(name);
+    return imported?.kind === "function" ? importedType(context, imported.declaration, name, imported.at) : errorType;
   });
   const params = lazily((name) => {
     const value = names.values.get(name);
     return value?.kind === "param" ? paramValue(makeTyper(context), value.declaration, given) : undefined;
   });
+  const modules = new Map<string, ForeignModule>();
   const context: Context = {
+    surroundings,
+    module: (path) => {
+      const known = modules.get(path) ?? readModule(surroundings, path);
+      modules.set(path, known);
+      return known;
+    },
     diagnostics,
+    later,
     names,
     functions: new Map(functions.map((item) => [item.name, item])),
     nextId: () => ids++,
@@ -91,7 +113,9 @@ function loweringOf(typer: Typer, flows: ReadonlyMap<string, Flow>, broken: Orde
     const found = flow(name).relation;
     return found && isRelation(found) ? { name: name.text, relation: found, at: name.at } : undefined;
   };
-  return { typer, graph: new Graph(), flow, relation, sinks: [], topics: new Map(), sources: new Map() };
+  const store = (name: Name) => storeNamed(typer, name);
+  const processor = (expression: Expression) => processorNamed(typer, expression);
+  return { typer, graph: new Graph(), flow, relation, store, processor, sinks: [], topics: new Map(), sources: new Map() };
 }
 
 /** The streams and tables that a declaration makes, by name. */
@@ -102,9 +126,10 @@ type Adders = { readonly [K in Declaration["kind"]]: (lowering: Lowering, declar
 const adders: Adders = {
   app: () => [],
   test: () => [],
-  import: notYet(({ names }) => (names ? "Importing functions from TypeScript" : "Importing another Topo file")),
-  connect: notYet(() => "`connect`"),
-  store: notYet(() => "`store`"),
+  // Another program's declarations stand beside these already.
+  import: nothing(({ typer }, declaration) => checkImport(typer, declaration)),
+  connect: nothing(addConnector),
+  store: nothing(addStore),
   param: nothing(({ typer }, { name }) => isFirst(typer, name) && typer.param(name.text, name.at)),
   type: nothing(({ typer }, { name }) => typer.names.types.get(name.text) && typer.type(name.text, name.at)),
   topic: nothing(addTopic),
@@ -133,10 +158,11 @@ function nothing<D extends Declaration>(add: (lowering: Lowering, declaration: D
   };
 }
 
-function notYet<D extends Declaration>(what: (declaration: D) => string) {
-  return nothing(({ typer }, declaration: D) => typer.diagnostics.report("Y01", declaration.at, { what: what(declaration) }));
-}
-
 function add(lowering: Lowering, declaration: Declaration): Made {
   return (adders[declaration.kind] as (lowering: Lowering, declaration: Declaration) => Made)(lowering, declaration);
+}
+
+/** A file of TypeScript, as far as it can be read here. */
+function readModule({ readModule: read }: Surroundings, path: string): ForeignModule {
+  return read ? read(path) : { kind: "problem", problem: "TypeScript cannot be read here" };
 }

@@ -4,6 +4,7 @@ import type { Graph } from "../ir/builder.js";
 import type { Serde } from "../ir/graph.js";
 import type { NamedRelation } from "../stdlib/define.js";
 import type { Name } from "../syntax/ast.js";
+import type { Place } from "./arguments.js";
 import type { Typer } from "./expressions/typer.js";
 import type { Flow } from "./stages.js";
 
@@ -14,6 +15,8 @@ export interface Lowering {
   readonly flow: (name: Name) => Flow;
   /** The same, when it is known. */
   readonly relation: (name: Name) => NamedRelation | undefined;
+  readonly store: Place["store"];
+  readonly processor: Place["processor"];
   /** In the order of the text. */
   readonly sinks: LoweredSink[];
   /** Declared topics and where. */
@@ -28,10 +31,6 @@ export interface LoweredSink {
   readonly at: Span;
   readonly key: Serde;
   readonly value: Serde;
-  /** The last node before the topic. */
-  readonly input: number;
-  /** Says why the loop ends, if it is one. */
-  readonly feedback: boolean;
 }
 
 interface LoweredSource {

@@ -75,10 +75,10 @@ function referencesOf(declaration: Declaration): readonly Name[] {
   return (references[declaration.kind] as ((declaration: Declaration) => readonly Name[]) | undefined)?.(declaration) ?? [];
 }
 
-/** The streams and tables that an operator which can run takes beside its input. */
+/** The streams and tables that an operator takes beside its input. */
 function stageReferences({ operator, argument, clauses }: Stage): readonly Name[] {
   const item = operatorOf(operator.text);
-  if (!item?.apply) return [];
+  if (!item) return [];
   const own = item.argument?.kind === "relations" ? namesIn(argument) : [];
   const others = clauses.filter(({ phrase }) => item.clauses.find((each) => each.phrase === phrase.text)?.argument?.kind === "relations");
   return [...own, ...others.flatMap((clause) => namesIn(clause.argument))];

@@ -61,11 +61,11 @@ function readValue(typer: Typer, key: string, setting: Setting, value: Expressio
     typer.diagnostics.report("C11", value.at, { key, wanted: words ?? wanted[setting.kind] });
     return undefined;
   }
-  if (setting.runs === undefined || setting.runs.includes(text)) return text;
-  typer.diagnostics.report("Y01", value.at, {
-    what: `\`${key}\`${setting.runs.length === 0 ? "" : ` other than ${setting.runs.join(", ")}`}`,
-  });
-  return undefined;
+  if (setting.runs !== undefined && !setting.runs.includes(text)) {
+    const other = setting.runs.length === 0 ? "" : ` other than ${setting.runs.join(", ")}`;
+    typer.later.report("Y01", value.at, { what: `\`${key}\`${other}` });
+  }
+  return text;
 }
 
 /** Instead of a text: a mistake in the expression has been reported. */

@@ -2,15 +2,17 @@
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
 import type { NodeId } from "../ir/graph.js";
 import { stageClauses } from "../stdlib/common.js";
-import type { ArgumentValue, InputKind, NamedRelation, OperatorItem, StageCall } from "../stdlib/define.js";
+import type { ArgumentValue, Clauses, InputKind, NamedRelation, OperatorItem, Scope, StageCall } from "../stdlib/define.js";
+import { countedRecords } from "../stdlib/operators/aggregating.js";
 import { operatorOf } from "../stdlib/operators/index.js";
 import type { Name, Stage } from "../syntax/ast.js";
 import type { Type } from "../types/type.js";
 import { type Place, readArgument, wrongExpression } from "./arguments.js";
-import { type Clauses, clauseText, readClauses, soundName } from "./clauses.js";
+import { clauseText, errorPolicyOf, readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
 import { assume, type Facts, factsAbout, noFacts } from "./expressions/facts.js";
 import type { Typer } from "./expressions/typer.js";
+import { scopeNames } from "./own-names.js";
 
 /** A pipeline on its way: what the stages so far give, and what they have shown of it. */
 export interface Flow {
@@ -24,6 +26,8 @@ export interface StageContext {
   readonly graph: Graph;
   readonly declaration: string;
   readonly relation: (name: Name) => NamedRelation | undefined;
+  readonly store: Place["store"];
+  readonly processor: Place["processor"];
   /** The type of values that the pipeline's declaration asks for, at its last stage. */
   readonly result?: Type | undefined;
 }
@@ -33,28 +37,24 @@ export const unknownFlow: Flow = { relation: undefined, facts: noFacts };
 export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow {
   const item = operatorOf(stage.operator.text);
   if (!item) return unknownFlow;
-  const { diagnostics } = context.typer;
-  if (!item.apply) {
-    diagnostics.report("Y01", stage.operator.at, { what: `\`${item.phrase}\`` });
-    return unknownFlow;
-  }
+  const { diagnostics, later } = context.typer;
   const taken = takes(context, item, flow, stage) ? flow.relation : undefined;
   const place: Place = { ...context, phrase: stage.operator, input: relationIn(taken), facts: flow.facts };
   const argument = stageArgument(place, item, stage);
   const clauses = stageClausesOf(place, item, stage, taken && inputKind(taken));
-  if (!taken) return unknownFlow;
-  const call = stageCall(context, stage, taken, argument, clauses);
-  const notYet = item.notYet?.(call);
-  if (notYet !== undefined) {
-    diagnostics.report("Y01", stage.operator.at, { what: notYet });
+  if (!taken) {
+    checkLazily([argument, ...[...clauses.values()].flatMap(({ all }) => all.map(({ value }) => value))]);
     return unknownFlow;
   }
+  const call = stageCall(context, stage, taken, argument, clauses);
+  const notYet = item.notYet?.(call);
+  if (notYet !== undefined) later.report("Y01", stage.operator.at, { what: notYet });
   const relation = item.apply(call, diagnostics.report.bind(diagnostics));
   return { relation, facts: factsBelow(item, argument, clauses, flow.facts) };
 }
 
 function stageCall(
-  { graph, declaration, typer }: StageContext,
+  { graph, declaration, typer, result }: StageContext,
   { operator }: Stage,
   input: Relation | Aggregating,
   argument: ArgumentValue | undefined,
@@ -63,13 +63,21 @@ function stageCall(
   const written = clauseText(clauses, "named");
   const at = clauses.get("named")?.value?.at ?? operator.at;
   const named = written === undefined ? undefined : soundName({ typer }, "processor", written, at);
-  return { input, declaration, named, argument, clauses, at: operator.at, graph };
+  const onError = errorPolicyOf({ typer }, clauses);
+  return { input, declaration, named, argument, clauses, result, onError, at: operator.at, graph };
 }
 
-/** What the stage reads; of a group, its records; of an unknown input, anything. */
+/** What stands on something unknown may hold mistakes of its own: every name of a scope is there, and of any type. */
+function checkLazily(values: readonly (ArgumentValue | undefined)[]): void {
+  for (const value of values) if (value?.kind === "lazy") value.check(anything);
+}
+
+const anything: Scope = Object.fromEntries([...scopeNames].map((name) => [name, errorType]));
+
+/** What the stage reads; of a group, the records that count; of an unknown input, anything. */
 function relationIn(flow: Relation | Aggregating | undefined): Relation {
   if (!flow) return unknownRelation;
-  return isRelation(flow) ? flow : flow.input;
+  return isRelation(flow) ? flow : countedRecords(flow);
 }
 
 /** Records of which only the types are known, for scopes. */

@@ -1,8 +1,9 @@
 /** `topic "t" { … }`: what is known of a topic. */
 import { type TopicName, topicName } from "../core/names.js";
 import { blocks } from "../stdlib/blocks.js";
+import type { Clauses } from "../stdlib/define.js";
 import type { TopicDeclaration } from "../syntax/ast.js";
-import { type Clauses, readClauses, soundName } from "./clauses.js";
+import { readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
 import { noFacts } from "./expressions/facts.js";
 import type { Lowering } from "./lowering.js";
@@ -10,7 +11,7 @@ import { relationOfTypes } from "./stages.js";
 
 export function addTopic(lowering: Lowering, { topic, clauses: written, at }: TopicDeclaration): void {
   const { typer, graph } = lowering;
-  const place = { typer, input: relationOfTypes(errorType, errorType), facts: noFacts, relation: () => undefined };
+  const place = { ...lowering, input: relationOfTypes(errorType, errorType), facts: noFacts };
   const clauses = readClauses(place, { name: "topic", at: topic.at, items: blocks.topic, input: undefined }, written);
   const name = soundName({ typer }, "topic", topic.text, topic.at);
   const [partitions, replication] = [count(lowering, clauses, "partitions"), count(lowering, clauses, "replication")];

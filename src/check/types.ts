@@ -2,10 +2,12 @@
 import type { Span } from "../core/source.js";
 import { nearest } from "../core/suggest.js";
 import type { FieldTypeNode, TypeDeclaration, TypeNode } from "../syntax/ast.js";
-import { fieldOf, nullable } from "../types/relations.js";
+import { nullable } from "../types/relations.js";
+import { tagOf } from "../types/tags.js";
 import { typeText } from "../types/text.js";
 import type { FieldType, RecordType, Type } from "../types/type.js";
 import { type Context, errorType } from "./context.js";
+import { schemaType } from "./imports.js";
 import { builtInTypes } from "./own-names.js";
 
 type Of<K extends TypeNode["kind"]> = Extract<TypeNode, { kind: K }>;
@@ -19,10 +21,7 @@ const rules: Rules = {
   recordType: record,
   listType: (context, { element }) => ({ kind: "list", element: part(context, element) }),
   nullableType: (context, { of }) => nullable(typeOf(context, of)),
-  schemaType: ({ diagnostics }, { at, format }) => {
-    diagnostics.report("Y01", at, { what: format === "avro" ? "An Avro schema" : "A JSON schema" });
-    return errorType;
-  },
+  schemaType: (context, { at, format, path }) => schemaType(context, format, path, at),
   missingType: () => errorType,
 };
 
@@ -129,17 +128,8 @@ function unionOf(context: Context, members: readonly Type[], at: Span): Type {
 }
 
 function taggedUnion(context: Context, members: readonly RecordType[], at: Span): Type {
-  const tag = members[0]?.fields.find(({ name }) => tellsApart(name, members));
-  if (tag) return { kind: "union", tag: tag.name, members };
+  const tag = tagOf(members);
+  if (tag !== undefined) return { kind: "union", tag, members };
   const texts = members.map(typeText).join(" and ");
   return bad(context, at, `no field tells ${texts} apart; each needs a text of its own in the same field, such as \`kind: "a"\``);
-}
-
-/** Whether the field has one text in each member, and no two have the same. */
-function tellsApart(name: string, members: readonly RecordType[]): boolean {
-  const values = members.map((member) => {
-    const tag = fieldOf(member, name);
-    return tag && !tag.optional && tag.type.kind === "enum" && tag.type.values.length === 1 ? tag.type.values[0] : undefined;
-  });
-  return !values.includes(undefined) && new Set(values).size === values.length;
 }

@@ -1,14 +1,11 @@
 /** Reads a program and compiles it; what is wrong with it is printed where every command prints it. */
 import { readFileSync, statSync } from "node:fs";
-import { isAbsolute, resolve } from "node:path";
 import type { Compiled } from "../compile.js";
-import { compile } from "../compile.js";
+import { compileFiles, readFiles } from "../compile.js";
 import { dataFailure, environmentFailure } from "../core/failure.js";
-
-/** An absolute path for one given on the command line. */
-export function pathFrom(workingFolder: string, path: string): string {
-  return isAbsolute(path) ? path : resolve(workingFolder, path);
-}
+import { fileHost } from "./host.js";
+import { modulesOf } from "./modules.js";
+import { pathFrom } from "./paths.js";
 
 /** The text of a `.topo` file; a missing file, a folder or bytes that are not UTF-8 are mistakes of use. */
 export function readProgram(workingFolder: string, path: string): { readonly path: string; readonly text: string } {
@@ -69,14 +66,17 @@ export interface LoadOptions {
   readonly param?: readonly string[];
 }
 
-export function loadProgram(
+export async function loadProgram(
   workingFolder: string,
   path: string,
   options: LoadOptions,
   environment: Readonly<Record<string, string | undefined>>,
-): Compiled {
+): Promise<Compiled> {
   const params = Object.fromEntries((options.param ?? []).map((each) => splitAtEquals(each, "--param", "NAME=VALUE")));
-  return compile(readProgram(workingFolder, path), { params, surroundings: surroundingsOf(environment) });
+  const host = fileHost(workingFolder);
+  const files = readFiles(readProgram(workingFolder, path), { host });
+  const readModule = await modulesOf(files, host);
+  return compileFiles(files, { host, readModule, params, surroundings: surroundingsOf(environment) });
 }
 
 const environmentPrefix = "TOPO_PARAM_";

@@ -1,5 +1,7 @@
-/** Loads a program for a command that needs it whole: errors are printed, and then there is no plan. */
+/** Loads a program for a command that needs it whole: errors are printed, and then there is nothing to go on with. */
 import type { Compiled } from "../compile.js";
+import type { Diagnostic } from "../core/diagnostic.js";
+import type { LogicalGraph } from "../ir/graph.js";
 import type { Plan } from "../plan/plan.js";
 import type { CommonOptions } from "./command.js";
 import { printDiagnostics } from "./diagnostics/index.js";
@@ -13,10 +15,27 @@ export interface Sound {
   readonly plan: Plan;
 }
 
-/** The plan, or undefined after the errors were printed; warnings are printed either way, hints only by `topo check`. */
-export function loadSound(terminal: Terminal, file: string, options: CommonOptions & LoadOptions): Sound | undefined {
-  const compiled = loadProgram(terminal.workingFolder, file, options, terminal.environment);
+/** What can be run and built, or undefined after what stands in the way was printed: mistakes, or else what cannot run yet. */
+export async function loadSound(terminal: Terminal, file: string, options: CommonOptions & LoadOptions): Promise<Sound | undefined> {
+  const compiled = await loadChecked(terminal, file, options, ({ later }) => later);
+  return compiled?.plan === undefined ? undefined : { compiled, plan: compiled.plan };
+}
+
+/** What the program means, also of one that cannot run yet. */
+export async function loadGraph(terminal: Terminal, file: string, options: CommonOptions & LoadOptions): Promise<LogicalGraph | undefined> {
+  return (await loadChecked(terminal, file, options, () => []))?.graph;
+}
+
+/** Warnings are printed either way, hints only by `topo check`. */
+async function loadChecked(
+  terminal: Terminal,
+  file: string,
+  options: CommonOptions & LoadOptions,
+  refused: (compiled: Compiled) => readonly Diagnostic[],
+): Promise<Compiled | undefined> {
+  const compiled = await loadProgram(terminal.workingFolder, file, options, terminal.environment);
   const shown = compiled.diagnostics.filter((each) => each.severity !== "info");
-  terminal.stderr.write(printDiagnostics(shown, "pretty", colorsFor(terminal.stderr, options.color, terminal.environment)));
-  return compiled.plan === undefined ? undefined : { compiled, plan: compiled.plan };
+  const all = compiled.graph === undefined ? shown : [...shown, ...refused(compiled)];
+  terminal.stderr.write(printDiagnostics(all, "pretty", colorsFor(terminal.stderr, options.color, terminal.environment)));
+  return compiled.graph === undefined ? undefined : compiled;
 }

@@ -74,6 +74,8 @@ export function diagnostic<C extends Code>(code: C, at: Span, params: ParamsOf<C
   };
 }
 
+export type Report = Diagnostics["report"];
+
 /** Collects diagnostics of a phase, in the order they were found. */
 export class Diagnostics {
   private readonly found: Diagnostic[] = [];

@@ -2,10 +2,27 @@
  * Builds the logical graph. Both front ends go through it, so that `filter` means the same from text and from TypeScript.
  * A `Relation` is a handle on a node with the types of its records; it never changes.
  */
-import type { StoreName, TopicName } from "../core/names.js";
+import type { Millis, StoreName, TopicName } from "../core/names.js";
 import type { Span } from "../core/source.js";
+import { nullable } from "../types/relations.js";
 import type { Type } from "../types/type.js";
-import type { Declared, Fn, LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf, Serde, StoreSpec, TopicDeclaration } from "./graph.js";
+import type {
+  Connector,
+  Declared,
+  ErrorPolicy,
+  Fn,
+  LogicalGraph,
+  LogicalNode,
+  NodeId,
+  NodeKind,
+  NodeOf,
+  ProcessorStore,
+  Serde,
+  SourceNode,
+  StoreSpec,
+  TopicDeclaration,
+} from "./graph.js";
+import type { Windowing } from "./windows.js";
 
 /** A stream or a table on its way through a pipeline. */
 export interface Relation {
@@ -20,12 +37,18 @@ export interface Relation {
   /** How the source or the last repartition wrote keys and values, while their types are unchanged; else the default of the type. */
   readonly keySerde: Serde | undefined;
   readonly valueSerde: Serde | undefined;
+  /** Of a table of windows: how long after its end a window still takes records. */
+  readonly windowGraceMs?: Millis;
+  /** Of a versioned table: how far back it can be looked up. */
+  readonly historyMs?: Millis;
 }
 
 /** What `group by` and `window` give: not a relation yet, only an aggregate can follow. */
 export interface Aggregating {
   readonly kind: "groupedStream" | "groupedTable" | "windowedStream";
   readonly input: Relation;
+  /** Of a windowed stream. */
+  readonly windowing?: Windowing;
 }
 
 /** What every stage says about itself. */
@@ -33,20 +56,28 @@ export interface StageInfo {
   readonly declaration: string;
   readonly named?: string | undefined;
   readonly at?: Span | undefined;
+  readonly onError?: ErrorPolicy | undefined;
 }
 
-type Without<K extends NodeKind> = Omit<NodeOf<K>, "id" | "declaration" | "named" | "at" | "doc">;
+type Without<K extends NodeKind> = Omit<NodeOf<K>, "id" | "declaration" | "named" | "at" | "doc" | "onError">;
 
 export class Graph {
   private readonly nodes: LogicalNode[] = [];
   private readonly topics: TopicDeclaration[] = [];
+  private readonly stores: ProcessorStore[] = [];
+  private readonly connectors: Connector[] = [];
   private readonly declared: Declared[] = [];
 
   /** Adds a node as it is; the named methods below are the usual way. */
   add<K extends NodeKind>(stage: StageInfo, node: Without<K> & { readonly kind: K }): NodeId {
     const id = this.nodes.length as NodeId;
-    const { declaration, named, at } = stage;
-    const whole = { ...node, id, declaration, ...(named === undefined ? {} : { named }), ...(at === undefined ? {} : { at }) };
+    const { declaration, named, at, onError } = stage;
+    const about = {
+      ...(named === undefined ? {} : { named }),
+      ...(at === undefined ? {} : { at }),
+      ...(onError === undefined ? {} : { onError }),
+    };
+    const whole = { ...node, id, declaration, ...about };
     this.nodes.push(whole as unknown as LogicalNode);
     return id;
   }
@@ -57,8 +88,14 @@ export class Graph {
     return node;
   }
 
-  source(stage: StageInfo, topics: readonly TopicName[], keySerde: Serde, valueSerde: Serde): Relation {
-    const node = this.add(stage, { kind: "source", topics, keySerde, valueSerde, key: keySerde.type, value: valueSerde.type });
+  source(
+    stage: StageInfo,
+    topics: readonly TopicName[],
+    keySerde: Serde,
+    valueSerde: Serde,
+    more: Pick<SourceNode, "pattern" | "time" | "offset"> = {},
+  ): Relation {
+    const node = this.add(stage, { kind: "source", topics, keySerde, valueSerde, ...more, key: keySerde.type, value: valueSerde.type });
     return { kind: "stream", node, key: keySerde.type, value: valueSerde.type, rekeyed: false, deletes: false, keySerde, valueSerde };
   }
 
@@ -136,67 +173,54 @@ export class Graph {
     return { ...input, node, rekeyed: false, keySerde: topic.keySerde, valueSerde: topic.valueSerde };
   }
 
-  /** An aggregate of a grouped stream without a window; its result is a table. */
-  aggregate(
-    stage: StageInfo,
-    grouped: Relation,
-    aggregator: "count",
-    store: StoreSpec,
-    serdes: { key: Serde; input: Serde; result: Serde },
-  ): Relation {
-    const node = this.add(stage, {
-      kind: "aggregate",
-      input: grouped.node,
-      aggregator,
-      store,
-      keySerde: serdes.key,
-      inputSerde: serdes.input,
-      valueSerde: serdes.result,
-      key: grouped.key,
-      value: serdes.result.type,
-    });
-    return {
-      kind: "table",
-      node,
-      key: grouped.key,
-      value: serdes.result.type,
-      rekeyed: false,
-      deletes: false,
-      keySerde: serdes.key,
-      valueSerde: serdes.result,
-    };
-  }
-
   toStream(stage: StageInfo, input: Relation): Relation {
     const value: Type = input.deletes ? nullable(input.value) : input.value;
     const node = this.add(stage, { kind: "toStream", input: input.node, key: input.key, value });
-    return { ...input, kind: "stream", node, value, deletes: false };
+    const { windowGraceMs: _, historyMs: __, ...others } = input;
+    return { ...others, kind: "stream", node, value, deletes: false };
   }
 
-  sink(stage: StageInfo, input: Relation, topic: TopicName, keySerde: Serde, valueSerde: Serde): void {
-    this.add(stage, { kind: "sink", input: input.node, topic, keySerde, valueSerde, key: input.key, value: input.value });
+  sink(
+    stage: StageInfo,
+    input: Relation,
+    topic: TopicName,
+    keySerde: Serde,
+    valueSerde: Serde,
+    more: Pick<NodeOf<"sink">, "partitioner" | "feedback" | "topicAt"> = {},
+  ): void {
+    this.add(stage, { kind: "sink", input: input.node, topic, keySerde, valueSerde, ...more, key: input.key, value: input.value });
   }
 
   topic(declaration: TopicDeclaration): void {
     this.topics.push(declaration);
   }
 
+  store(store: ProcessorStore): void {
+    this.stores.push(store);
+  }
+
+  connector(connector: Connector): void {
+    this.connectors.push(connector);
+  }
+
   declare(declared: Declared): void {
     this.declared.push(declared);
   }
 
-  finish(app: Pick<LogicalGraph, "applicationId" | "doc" | "config">): LogicalGraph {
-    return { ...app, nodes: [...this.nodes], topics: [...this.topics], declarations: [...this.declared] };
+  finish(app: Pick<LogicalGraph, "applicationId" | "doc" | "config" | "onError">): LogicalGraph {
+    const { nodes, topics, stores, connectors, declared } = this;
+    return {
+      ...app,
+      nodes: [...nodes],
+      topics: [...topics],
+      stores: [...stores],
+      connectors: [...connectors],
+      declarations: [...declared],
+    };
   }
 }
 
 /** The store that a stage gets when it says nothing. */
 export function defaultStore(name: StoreName): StoreSpec {
   return { name, inMemory: false, logged: true, changelog: {} };
-}
-
-function nullable(type: Type): Type {
-  return type.kind === "nullable" || type.kind === "null" || type.kind === "void" || type.kind === "any" || type.kind === "error"
-    ? type
-    : { kind: "nullable", of: type };
 }

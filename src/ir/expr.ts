@@ -63,6 +63,15 @@ export type Expr =
   | (Base & { readonly kind: "record"; readonly fields: readonly RecordExprField[] })
   /** A library function of `stdlib/functions`, by its name. */
   | (Base & { readonly kind: "call"; readonly function: string; readonly arguments: readonly Expr[] })
+  /** A function that the program imports from TypeScript; nothing calls it yet. `async`: it gives a promise, which the stage waits for. */
+  | (Base & {
+      readonly kind: "foreignCall";
+      /** Of the file, as the compiler's host knows it, and the name that it exports. */
+      readonly path: string;
+      readonly name: string;
+      readonly async: boolean;
+      readonly arguments: readonly Expr[];
+    })
   /** Only as an argument of a call. `type` is the body's. */
   | (Base & {
       readonly kind: "lambda";

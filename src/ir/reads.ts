@@ -28,6 +28,7 @@ const children: Children = {
   list: ({ items }) => items,
   record: ({ fields }) => fields.map((field) => field.value),
   call: (expr) => expr.arguments,
+  foreignCall: (expr) => expr.arguments,
   lambda: ({ body }) => [body],
   nonNull: operand,
   narrow: operand,
@@ -36,7 +37,7 @@ const children: Children = {
 };
 
 /** The expressions directly inside it. */
-function childrenOf(expr: Expr): readonly Expr[] {
+export function childrenOf(expr: Expr): readonly Expr[] {
   return (children[expr.kind] as (expr: Expr) => readonly Expr[])(expr);
 }
 

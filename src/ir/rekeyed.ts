@@ -12,6 +12,8 @@ const keeps = (node: { readonly input: NodeId }, of: (id: NodeId) => boolean) =>
 
 const marks: { readonly [K in NodeKind]: Mark<K> } = {
   source: clears,
+  tableSource: clears,
+  globalTable: clears,
   filter: keeps,
   mapValues: keeps,
   map: sets,
@@ -22,10 +24,33 @@ const marks: { readonly [K in NodeKind]: Mark<K> } = {
   split: keeps,
   branch: keeps,
   print: keeps,
+  peek: keeps,
+  setTimestamp: keeps,
+  setHeaders: keeps,
+  process: (node, of) => !node.valuesOnly || of(node.input),
   repartition: clears,
+  through: clears,
+  dedupe: clears,
+  // Tables are where their keys are.
+  toTable: clears,
+  tableFilter: clears,
+  tableMapValues: clears,
+  groupTable: clears,
+  suppress: clears,
+  expire: clears,
   aggregate: clears,
+  windowedAggregate: clears,
+  tableAggregate: clears,
+  cogroup: clears,
+  streamJoin: clears,
+  streamTableJoin: clears,
+  globalJoin: (node, of) => of(node.inputs[0]),
+  tableJoin: clears,
+  foreignKeyJoin: clears,
   toStream: clears,
   sink: keeps,
+  computedSink: keeps,
+  foreach: keeps,
 };
 
 /** The nodes whose records are rekeyed. */

@@ -45,6 +45,7 @@ export type TestStep =
       readonly store: StoreName;
       readonly key: Fn;
       readonly keyType: Type;
+      readonly window?: WindowTimes;
       readonly value: Expectation;
     };
 
@@ -86,10 +87,17 @@ export type SendItem =
       readonly record: SentRecord;
     };
 
+/** Of a windowed key; an `endMs` is written for sessions, whose length nothing else says. */
+export interface WindowTimes {
+  readonly startMs: Millis;
+  readonly endMs: Millis | undefined;
+}
+
 export interface SentRecord {
   readonly at: Span;
-  /** Undefined: null. A function may give null too. */
+  /** Undefined: null. A function may give null too. Of a windowed key, the key in it. */
   readonly key: SentValue | undefined;
+  readonly window?: WindowTimes;
   readonly value: SentValue | undefined;
   /** Milliseconds since the epoch; undefined: the test's clock, or the instant of `every`. */
   readonly timestampMs: Millis | undefined;
@@ -118,7 +126,9 @@ export type Observed =
 /** What is undefined is not compared. */
 export interface ExpectedRecord {
   readonly at: Span;
+  /** Of a windowed key, the key in it. */
   readonly key: Expectation | undefined;
+  readonly window?: WindowTimes;
   readonly value: Expectation | undefined;
   readonly timestampMs: Millis | undefined;
   /** The last value of each named header; others are not compared. */

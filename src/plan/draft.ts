@@ -1,5 +1,5 @@
 /** The plan while it grows: nodes in build order, without what can only be known at the end (children, sub-topologies). */
-import type { NodeId, NodeKind, NodeOf } from "../ir/graph.js";
+import type { NodeId, RunnableNode } from "../ir/graph.js";
 import type { PlanId, PlanNode, StorePlan } from "./plan.js";
 
 /** `Omit` for each member of a union by itself. */
@@ -27,7 +27,7 @@ export class Draft {
   }
 
   /** The records of the logical node come out of this one. */
-  output<K extends NodeKind>(node: NodeOf<K>, id: PlanId): void {
+  output(node: RunnableNode, id: PlanId): void {
     this.outputs.set(node.id, id);
     const made = this.nodes[id];
     if (node.kind === "source" && made?.stage !== node.id) this.merged.add(node.id);

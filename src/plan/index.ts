@@ -7,11 +7,13 @@ import { lower } from "./lower.js";
 import { nameStages } from "./names.js";
 import type { Plan, PlanId, PlanNode, StorePlan } from "./plan.js";
 import { checkNames } from "./rules.js";
+import { runnable } from "./runnable.js";
 import { numberSubtopologies, subtopologies } from "./subtopologies.js";
 import { planTopics } from "./topics.js";
 
 /** With an error among the diagnostics the plan is only good for showing; it must not be run. */
-export function makePlan(graph: LogicalGraph): { readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] } {
+export function makePlan(logical: LogicalGraph): { readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] } {
+  const graph = runnable(logical);
   const diagnostics = new Diagnostics();
   const draft = lower(graph, nameStages(graph), diagnostics);
   const topics = planTopics(graph, draft);

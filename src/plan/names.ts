@@ -4,10 +4,11 @@
  * Kafka's own index-based names (`naming = positional`) would be a second namer here.
  */
 import { type ProcessorName, processorName, type StoreName, type TopicName, topicName } from "../core/names.js";
-import type { LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf } from "../ir/graph.js";
+import type { NodeId, NodeOf, RunnableGraph, RunnableKind, RunnableNode } from "../ir/graph.js";
+import { repartitionTopic } from "../ir/shuffles.js";
 
 /** The operator's words as they stand in names. A branch is named after its split instead. */
-const words: { readonly [K in Exclude<NodeKind, "branch">]: (node: NodeOf<K>) => string } = {
+const words: { readonly [K in Exclude<RunnableKind, "branch">]: (node: NodeOf<K>) => string } = {
   source: () => "source",
   filter: (node) => (node.negated ? "reject" : "filter"),
   mapValues: () => "map",
@@ -20,30 +21,30 @@ const words: { readonly [K in Exclude<NodeKind, "branch">]: (node: NodeOf<K>) =>
   print: () => "print",
   // Its processors are called after its topic.
   repartition: () => "repartition",
-  aggregate: (node) => node.aggregator,
+  aggregate: (node) => node.aggregation.kind,
   toStream: () => "to-stream",
   sink: () => "sink",
 };
 
-function operatorWords<K extends Exclude<NodeKind, "branch">>(kind: K, node: NodeOf<K>): string {
+function operatorWords<K extends Exclude<RunnableKind, "branch">>(kind: K, node: NodeOf<K>): string {
   return words[kind](node);
 }
 
 /** The name of every stage's processor. Clashes are possible, because `named` is free; `makePlan` reports them. */
-export function nameStages(graph: LogicalGraph): ReadonlyMap<NodeId, ProcessorName> {
+export function nameStages(graph: RunnableGraph): ReadonlyMap<NodeId, ProcessorName> {
   const names = new Map<NodeId, ProcessorName>();
   const seen = new Map<string, number>();
   for (const node of graph.nodes) names.set(node.id, processorName(nameOf(node, graph, names, seen)));
   return names;
 }
 
-function nameOf(node: LogicalNode, graph: LogicalGraph, names: ReadonlyMap<NodeId, ProcessorName>, seen: Map<string, number>): string {
+function nameOf(node: RunnableNode, graph: RunnableGraph, names: ReadonlyMap<NodeId, ProcessorName>, seen: Map<string, number>): string {
   if (node.kind === "branch") return `${names.get(node.input)}-${branchName(graph, node)}`;
   if (node.named !== undefined) return continuesMerge(node, graph) ? numbered(node, node.named, seen) : first(node, node.named, seen);
   return numbered(node, `${node.declaration}-${operatorWords(node.kind, node as never)}`, seen);
 }
 
-function branchName(graph: LogicalGraph, branch: NodeOf<"branch">): string {
+function branchName(graph: RunnableGraph, branch: NodeOf<"branch">): string {
   const split = graph.nodes[branch.input];
   const name = split?.kind === "split" ? split.branches[branch.index]?.name : undefined;
   if (name === undefined) throw new Error(`internal error: branch ${branch.id} has no split`);
@@ -51,20 +52,20 @@ function branchName(graph: LogicalGraph, branch: NodeOf<"branch">): string {
 }
 
 /** `merge a, b named "n"` is one stage in the text but two merges: only there may a given name be numbered. */
-function continuesMerge(node: LogicalNode, graph: LogicalGraph): boolean {
+function continuesMerge(node: RunnableNode, graph: RunnableGraph): boolean {
   if (node.kind !== "merge" || node.at === undefined) return false;
   const before = graph.nodes[node.inputs[0]];
   return before?.kind === "merge" && before.at?.start === node.at.start && before.at.source === node.at.source;
 }
 
-const countKey = (node: LogicalNode, name: string) => `${node.declaration}\n${name}`;
+const countKey = (node: RunnableNode, name: string) => `${node.declaration}\n${name}`;
 
-function first(node: LogicalNode, name: string, seen: Map<string, number>): string {
+function first(node: RunnableNode, name: string, seen: Map<string, number>): string {
   seen.set(countKey(node, name), 1);
   return name;
 }
 
-function numbered(node: LogicalNode, name: string, seen: Map<string, number>): string {
+function numbered(node: RunnableNode, name: string, seen: Map<string, number>): string {
   const count = (seen.get(countKey(node, name)) ?? 0) + 1;
   seen.set(countKey(node, name), count);
   return count === 1 ? name : `${name}-${count}`;
@@ -81,7 +82,7 @@ export interface RepartitionNames {
 
 /** `prefix`: of an unnamed grouping the store, of `repartition` its name. */
 export function repartitionNames(prefix: string): RepartitionNames {
-  const topic = prefix.endsWith("-repartition") ? prefix : `${prefix}-repartition`;
+  const topic = repartitionTopic(prefix);
   return {
     topic: topicName(topic),
     filter: processorName(`${topic}-filter`),

@@ -3,7 +3,7 @@
  * from the emitted application. The runtime runs it, `describe/` prints it. Plain data but for the functions of the streams API.
  */
 import type { ProcessorName, StoreName, TopicName } from "../core/names.js";
-import type { Fn, LogicalGraph, NodeId, Serde } from "../ir/graph.js";
+import type { Fn, NodeId, RunnableGraph, RunnableSerde } from "../ir/graph.js";
 
 declare const planId: unique symbol;
 /** Index into `Plan.nodes`, which stand in Kafka Streams' build order. Nodes and sub-topologies call topics by `TopicPlan.name`. */
@@ -28,8 +28,8 @@ export type PlanNode =
       readonly kind: "source";
       readonly topics: readonly TopicName[] /** Reads a repartition topic. */;
       readonly internal: boolean;
-      readonly keySerde: Serde;
-      readonly valueSerde: Serde;
+      readonly keySerde: RunnableSerde;
+      readonly valueSerde: RunnableSerde;
     })
   | (PlanBase & { readonly kind: "filter"; readonly predicate: Fn; readonly negated: boolean })
   | (PlanBase & { readonly kind: "mapValues"; readonly mapper: Fn })
@@ -53,8 +53,8 @@ export type PlanNode =
       readonly kind: "sink";
       readonly topic: TopicName /** Writes a repartition topic. */;
       readonly internal: boolean;
-      readonly keySerde: Serde;
-      readonly valueSerde: Serde;
+      readonly keySerde: RunnableSerde;
+      readonly valueSerde: RunnableSerde;
     });
 
 export type PlanKind = PlanNode["kind"];
@@ -65,8 +65,8 @@ export interface StorePlan {
   readonly kind: "keyValue";
   readonly inMemory: boolean;
   readonly logged: boolean;
-  readonly keySerde: Serde;
-  readonly valueSerde: Serde;
+  readonly keySerde: RunnableSerde;
+  readonly valueSerde: RunnableSerde;
   /** With the application's prefix; undefined when not logged. */
   readonly changelog: TopicName | undefined;
   readonly subtopology: number;
@@ -96,7 +96,7 @@ export interface Subtopology {
 }
 
 export interface Plan {
-  readonly graph: LogicalGraph;
+  readonly graph: RunnableGraph;
   readonly nodes: readonly PlanNode[];
   readonly stores: readonly StorePlan[];
   readonly topics: readonly TopicPlan[];

@@ -1,15 +1,15 @@
 /** What Kafka would refuse when the topology is built or its topics are made: illegal names, and names used twice. */
 import type { Diagnostics } from "../core/diagnostic.js";
 import { nameProblem } from "../core/names.js";
-import type { LogicalGraph, LogicalNode, NodeId, NodeOf } from "../ir/graph.js";
+import type { NodeId, NodeOf, RunnableGraph, RunnableNode } from "../ir/graph.js";
+import { placeOf } from "../ir/places.js";
 import type { Draft, DraftNode } from "./draft.js";
 import { looksGenerated } from "./names.js";
-import { placeOf } from "./places.js";
 import type { TopicPlan } from "./plan.js";
 import { isExternal } from "./topics.js";
 
 interface Checked {
-  readonly graph: LogicalGraph;
+  readonly graph: RunnableGraph;
   readonly draft: Draft;
   readonly topics: readonly TopicPlan[];
 }
@@ -43,7 +43,7 @@ function prefixProblem(name: string): string | undefined {
 
 /** Each repartition has a topic of its own, also the one in front of an aggregate, which is called after the store. */
 function checkRepartitions({ graph, draft }: Checked, diagnostics: Diagnostics): void {
-  const first = new Map<string, LogicalNode | undefined>();
+  const first = new Map<string, RunnableNode | undefined>();
   for (const sink of draft.nodes) {
     if (sink.kind !== "sink" || !sink.internal) continue;
     const node = graph.nodes[sink.stage];
@@ -57,7 +57,7 @@ function checkRepartitions({ graph, draft }: Checked, diagnostics: Diagnostics):
   }
 }
 
-function reportTwice(node: NodeOf<"aggregate">, other: NodeOf<"aggregate">, graph: LogicalGraph, diagnostics: Diagnostics): void {
+function reportTwice(node: NodeOf<"aggregate">, other: NodeOf<"aggregate">, graph: RunnableGraph, diagnostics: Diagnostics): void {
   const { name } = node.store;
   const labels = { labels: other.at ? [{ at: other.at, text: "the other one" }] : [] };
   if (node.declaration === other.declaration) diagnostics.report("N01", placeOf(node, graph), { name }, labels);

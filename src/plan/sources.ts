@@ -1,16 +1,16 @@
 /** Sources of one topic: Kafka Streams merges those with equal topics and refuses those that overlap otherwise. */
 import type { Diagnostics } from "../core/diagnostic.js";
 import type { TopicName } from "../core/names.js";
-import type { LogicalGraph, NodeOf, Serde } from "../ir/graph.js";
+import type { NodeOf, RunnableGraph, Serde } from "../ir/graph.js";
+import { placeOf } from "../ir/places.js";
 import { equalTypes } from "../types/relations.js";
 import type { Draft, DraftNode } from "./draft.js";
-import { placeOf } from "./places.js";
 import type { PlanId } from "./plan.js";
 
 type DraftSource = Extract<DraftNode, { kind: "source" }>;
 
 interface Context {
-  readonly graph: LogicalGraph;
+  readonly graph: RunnableGraph;
   readonly draft: Draft;
   readonly diagnostics: Diagnostics;
 }

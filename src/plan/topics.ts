@@ -1,6 +1,6 @@
 /** Topics of the application: what is read and written, and the internal ones with the settings that Kafka Streams gives them. */
 import type { TopicName } from "../core/names.js";
-import type { LogicalGraph, StoreSpec } from "../ir/graph.js";
+import type { RunnableGraph, StoreSpec } from "../ir/graph.js";
 import type { Draft, DraftNode } from "./draft.js";
 import { changelogName, prefixed } from "./names.js";
 import type { Plan, TopicPlan } from "./plan.js";
@@ -16,7 +16,7 @@ const repartitionConfig = {
 const changelogConfig = { "cleanup.policy": "compact", "message.timestamp.type": "CreateTime" };
 
 /** In build order; a topic that is both read and written counts as read. */
-export function planTopics(graph: LogicalGraph, draft: Draft): readonly TopicPlan[] {
+export function planTopics(graph: RunnableGraph, draft: Draft): readonly TopicPlan[] {
   const topics = new Map<string, TopicPlan>();
   const add = (topic: TopicPlan) => {
     const key = isExternal(topic) ? topic.name : `internal ${topic.name}`;
@@ -30,26 +30,26 @@ export function planTopics(graph: LogicalGraph, draft: Draft): readonly TopicPla
   return [...topics.values()];
 }
 
-function external(graph: LogicalGraph, name: TopicName, role: "source" | "sink"): TopicPlan {
+function external(graph: RunnableGraph, name: TopicName, role: "source" | "sink"): TopicPlan {
   const declared = graph.topics.find((topic) => topic.name === name);
   return { name, fullName: name, role, partitions: declared?.partitions, config: declared?.config ?? {} };
 }
 
-function repartitionTopic(graph: LogicalGraph, { topic: name, stage }: DraftNode & { readonly kind: "sink" }): TopicPlan {
+function repartitionTopic(graph: RunnableGraph, { topic: name, stage }: DraftNode & { readonly kind: "sink" }): TopicPlan {
   const config = { ...repartitionConfig, ...topicDefaults(graph) };
   const made = graph.nodes[stage];
   const partitions = made?.kind === "repartition" ? made.partitions : undefined;
   return { name, fullName: prefixed(graph.applicationId, name), role: "repartition", partitions, config };
 }
 
-function changelogTopic(graph: LogicalGraph, store: StoreSpec): TopicPlan {
+function changelogTopic(graph: RunnableGraph, store: StoreSpec): TopicPlan {
   const name = changelogName(store.name);
   const config = { ...changelogConfig, ...topicDefaults(graph), ...store.changelog };
   return { name, fullName: prefixed(graph.applicationId, name), role: "changelog", partitions: undefined, config };
 }
 
 /** `topic.<setting>` of the application holds for every internal topic (Kafka's `StreamsConfig.topicPrefix`). */
-function topicDefaults(graph: LogicalGraph): Readonly<Record<string, string>> {
+function topicDefaults(graph: RunnableGraph): Readonly<Record<string, string>> {
   const entries = Object.entries(graph.config).filter(([key]) => key.startsWith("topic."));
   return Object.fromEntries(entries.map(([key, value]) => [key.slice("topic.".length), value]));
 }

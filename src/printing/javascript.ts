@@ -102,6 +102,11 @@ class Printer {
     return exprs.map((expr) => this.print(expr, locals));
   }
 
+  /** The checker names what imported functions keep from running. */
+  private readonly notPrinted = ({ name }: ExprOf<"foreignCall">): Code => {
+    throw new Error(`internal error: the imported function ${name} is to be printed`);
+  };
+
   private readonly printers: { readonly [K in Expr["kind"]]: (expr: ExprOf<K>, locals: Locals) => Code } = {
     literal: (expr) => literal(expr.value, expr.type),
     scope: (expr) => atom(expr.name),
@@ -117,6 +122,7 @@ class Printer {
     compare: (expr, locals) => this.compare(expr, locals),
     in: (expr, locals) => this.contains(expr, locals),
     matches: (expr, locals) => call`${use("matches")}(${this.print(expr.left, locals)}, ${stringLiteral(expr.pattern)})`,
+    foreignCall: this.notPrinted,
     not: (expr, locals) => codeAt(level.unary)`!${this.print(expr.operand, locals)}`,
     logical: (expr, locals) => this.logical(expr, locals),
     coalesce: (expr, locals) => this.coalesce(expr, locals),

@@ -2,14 +2,15 @@
 import type { BlockKind } from "../syntax/vocabulary.js";
 import { formatClauses, onError } from "./common.js";
 import type { ArgumentKind, ClauseItem } from "./define.js";
-import { rowScope } from "./scopes.js";
+import { partitioner } from "./operators/stage.js";
+import { recordScope } from "./scopes.js";
 
 const text = { kind: "constant", type: "text" } as const;
 const number = { kind: "constant", type: "number" } as const;
 const duration = { kind: "constant", type: "duration" } as const;
 const config = { kind: "config" } as const;
-const words = { kind: "words", many: false } as const;
-const overRow: ArgumentKind = { kind: "expression", scope: rowScope };
+/** Milliseconds since the epoch, or an instant; null falls under `else`. */
+const time: ArgumentKind = { kind: "expression", scope: recordScope };
 
 const topic: readonly ClauseItem[] = [
   { phrase: "partitions", doc: "How many partitions the topic has.", argument: number },
@@ -24,7 +25,7 @@ const topic: readonly ClauseItem[] = [
 
 const source: readonly ClauseItem[] = [
   ...formatClauses,
-  { phrase: "timestamp", doc: "The time of a record, from its value.", argument: overRow, notYet: true },
+  { phrase: "timestamp", doc: "The time of a record, from its value.", argument: time, notYet: true },
   { phrase: "timestamp record time", doc: "A record's time is the one that it was written with. This is the default." },
   { phrase: "timestamp wall clock", doc: "A record's time is the time of reading.", notYet: true },
   { phrase: "else fail", doc: "A record without a time is an error. This is the default.", notYet: true },
@@ -44,7 +45,7 @@ const source: readonly ClauseItem[] = [
 
 const sink: readonly ClauseItem[] = [
   ...formatClauses,
-  { phrase: "partition by", doc: "The partition of each record.", argument: overRow, notYet: true },
+  { phrase: "partition by", doc: "The partition of each record.", argument: partitioner, notYet: true },
   { phrase: "feedback", doc: "The program reads this topic itself; the text says why the loop ends.", argument: text },
   ...onError,
 ];
@@ -61,7 +62,7 @@ const store: readonly ClauseItem[] = [
   { phrase: "not logged", doc: "The store has no changelog." },
   { phrase: "changelog", doc: "Settings of the changelog topic, in Kafka's names.", argument: config },
   { phrase: "global from", doc: "The topic that fills the global store.", argument: text },
-  { phrase: "process", doc: "The processor that fills the global store.", argument: words },
+  { phrase: "process", doc: "The processor that fills the global store.", argument: { kind: "processor" } },
 ];
 
 export const blocks: { readonly [Kind in BlockKind]: readonly ClauseItem[] } = {

@@ -2,11 +2,14 @@
  * The interfaces of the open sets. One file per item, one line in the set's `index.ts`; everything else (argument checks,
  * documentation, completion, highlighting, example tests) is derived from the item.
  */
+import type { Report } from "../core/diagnostic.js";
+import type { StoreName } from "../core/names.js";
 import type { Span } from "../core/source.js";
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
 import type { Code } from "../ir/code.js";
 import type { Expr, ScopeName } from "../ir/expr.js";
-import type { Fn, FormatName } from "../ir/graph.js";
+import type { AnyFormat, ErrorPolicy, Fn, ProcessorRef } from "../ir/graph.js";
+import type { ForeignProcessor } from "../types/foreign.js";
 import type { Type } from "../types/type.js";
 
 // ---- functions ----
@@ -51,11 +54,15 @@ export function defineFunction(item: FunctionItem): FunctionItem {
 // ---- formats ----
 
 export interface FormatItem {
-  readonly name: FormatName;
+  readonly name: AnyFormat;
   readonly summary: string;
   /** Types it can write, without their `?`; the first format that is the default of a type wins. */
   readonly accepts: (type: Type) => boolean;
   readonly isDefaultOf: (type: Type) => boolean;
+  /** It takes the size of the windows, which its bytes do not hold, wherever it is read. */
+  readonly argument?: "windowMs";
+  /** Part of the language, but this version cannot read or write it. */
+  readonly notYet?: boolean;
 }
 
 export function defineFormat(item: FormatItem): FormatItem {
@@ -73,13 +80,21 @@ export type ArgumentKind =
       readonly expects?: (input: Relation) => Type | undefined;
       /** It gives the values, or lists of the values, that go on: the type of a pipeline asks for theirs. */
       readonly gives?: "value" | "values";
+      /** Called for its effect alone: a call of an imported function. */
+      readonly action?: true;
+      /** It gives the number of a partition, or a list of them. */
+      readonly partition?: true;
     }
-  /** A constant text, whole number, duration or size. */
-  | { readonly kind: "constant"; readonly type: ConstantType }
+  /** An expression whose scope only the operator knows, such as `with` and `add`; it is checked where `apply` asks. */
+  | { readonly kind: "lazy" }
+  /** A constant text, whole number, duration or size; `signed`: it may be negative. */
+  | { readonly kind: "constant"; readonly type: ConstantType; readonly signed?: true }
   /** Names of declared streams or tables. */
   | { readonly kind: "relations"; readonly many: boolean }
-  /** Plain words, such as format names or stores. */
-  | { readonly kind: "words"; readonly many: boolean }
+  /** Names of declared stores. */
+  | { readonly kind: "stores" }
+  /** An imported class, perhaps with arguments for its constructor: `Twin`, `Twin(5m)`. */
+  | { readonly kind: "processor" }
   /** The name of a format; some take arguments of their own. */
   | { readonly kind: "format" }
   /** `{ key = value }`. */
@@ -112,7 +127,17 @@ export type ArgumentValue =
   | ExpressionValue
   | { readonly kind: "constant"; readonly value: string | number; readonly at: Span }
   | { readonly kind: "relations"; readonly relations: readonly NamedRelation[]; readonly at: Span }
-  | { readonly kind: "words"; readonly words: readonly string[]; readonly at: Span }
+  | LazyValue
+  | { readonly kind: "stores"; readonly stores: readonly NamedStore[]; readonly at: Span }
+  | {
+      readonly kind: "processor";
+      readonly processor: ProcessorRef;
+      /** What it sends on; undefined: a mistake. */
+      readonly types: ProcessorTypes | undefined;
+      /** What it takes. */
+      readonly takes: ForeignProcessor | undefined;
+      readonly at: Span;
+    }
   | { readonly kind: "format"; readonly at: Span }
   | { readonly kind: "config"; readonly entries: Readonly<Record<string, string>>; readonly at: Span };
 
@@ -126,6 +151,31 @@ export interface ExpressionValue {
   readonly at: Span;
 }
 
+export interface LazyValue {
+  readonly kind: "lazy";
+  readonly at: Span;
+  /** The expression with these names in scope; as a `wanted`, or reported where it does not fit. */
+  readonly check: (scope: Scope, wanted?: Type) => ExpressionValue;
+  /** The same with a hint for its literals: what does not fit it is nobody's mistake here. */
+  readonly hinted: (scope: Scope, hint: Type | undefined) => ExpressionValue;
+  /** Its type with these names in scope, without a message; of the error type when there is a mistake in it. `hint`: for literals. */
+  readonly typeIn: (scope: Scope, hint?: Type) => Type;
+  /** `(a, b) => e` with parameters of these types; the result is checked as a `wanted`. */
+  readonly checkFunction: (parameters: readonly Type[], wanted: Type) => ExpressionValue;
+}
+
+export interface NamedStore {
+  readonly name: StoreName;
+  readonly declaration: string;
+  readonly at: Span;
+}
+
+/** What a processor takes and gives, as its class says. */
+export interface ProcessorTypes {
+  readonly key: Type;
+  readonly value: Type;
+}
+
 export interface KeyAndValue {
   readonly key: Type;
   readonly value: Type;
@@ -137,6 +187,16 @@ export interface NamedRelation {
   readonly at: Span;
 }
 
+/** The checked clauses of a stage, or properties of a block, by phrase. */
+export type Clauses = ReadonlyMap<string, CheckedClause>;
+
+export interface CheckedClause {
+  readonly at: Span;
+  readonly value: ArgumentValue | undefined;
+  /** Of one that may be written more than once: all of them, in the order of the text. */
+  readonly all: readonly { readonly at: Span; readonly value: ArgumentValue | undefined }[];
+}
+
 /** A stage as an operator sees it. */
 export interface StageCall {
   readonly input: Relation | Aggregating;
@@ -145,7 +205,10 @@ export interface StageCall {
   readonly named: string | undefined;
   readonly argument: ArgumentValue | undefined;
   /** By phrase; a flag has no value. */
-  readonly clauses: ReadonlyMap<string, { readonly at: Span; readonly value: ArgumentValue | undefined }>;
+  readonly clauses: Clauses;
+  /** The type of values that the pipeline's declaration asks for, at its last stage. */
+  readonly result: Type | undefined;
+  readonly onError: ErrorPolicy | undefined;
   /** Of the operator's words. */
   readonly at: Span;
   readonly graph: Graph;
@@ -155,6 +218,8 @@ export interface OperatorExample {
   readonly title: string;
   /** A whole program with a test block. */
   readonly source: string;
+  /** What it imports, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export type InputKind = "stream" | "table" | "groupedStream" | "groupedTable" | "windowedStream";
@@ -169,22 +234,22 @@ export interface OperatorItem {
   /** Besides `named` and `on error`, which every stage takes. */
   readonly clauses: readonly ClauseItem[];
   /** Which of key and value go through as they are, so that what checks above showed still holds below; it may depend on the clauses. */
-  readonly passes?: readonly ("key" | "value")[] | ((clauses: StageCall["clauses"]) => readonly ("key" | "value")[]);
+  readonly passes?: readonly ("key" | "value")[] | ((clauses: Clauses) => readonly ("key" | "value")[]);
   /** What the argument is for every record that goes on: so its checks hold below. */
   readonly holds?: boolean;
-  /** A way in which this version cannot run a use of the operator, in words for "… cannot be run yet"; undefined: it can. */
+  /** What this version cannot run of a use of the operator, in words for "… cannot be run or built yet"; undefined: it can. */
   readonly notYet?: (call: StageCall) => string | undefined;
   /**
-   * Types the stage and adds it to the graph; an operator without it is known but cannot run yet. Problems that the argument
-   * kinds cannot express are reported through `problem`; then the result is undefined and the rest of the pipeline stays silent.
+   * Types the stage and adds it to the graph. Problems that the argument kinds cannot express are reported through `problem`; then
+   * the result is undefined and the rest of the pipeline stays silent.
    */
-  readonly apply?: (call: StageCall, problem: Report) => Relation | Aggregating | undefined;
+  readonly apply: (call: StageCall, problem: Report) => Relation | Aggregating | undefined;
   /** At least one for an operator that can run. */
   readonly examples: readonly OperatorExample[];
 }
 
 /** Reports by code; typed like `Diagnostics.report`. */
-export type Report = import("../core/diagnostic.js").Diagnostics["report"];
+export type { Report } from "../core/diagnostic.js";
 
 export function defineOperator(item: OperatorItem): OperatorItem {
   return item;

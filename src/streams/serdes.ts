@@ -1,6 +1,6 @@
 /** How sources and sinks write keys and values: in the format that they are told, else in the one of the type. */
 import type { Relation } from "../ir/builder.js";
-import type { FormatName, Serde } from "../ir/graph.js";
+import type { AnyFormat, Serde } from "../ir/graph.js";
 import { defaultFormat, formats } from "../stdlib/formats/index.js";
 import { withoutNull } from "../types/relations.js";
 import { typeText } from "../types/text.js";
@@ -21,7 +21,7 @@ export function sinkSerde(part: Part, relation: Relation, options: FormatOptions
   return { format: formatOf(part, type, options, inherited?.format, place), type };
 }
 
-function formatOf(part: Part, type: Type, options: FormatOptions, inherited: FormatName | undefined, place: Place): FormatName {
+function formatOf(part: Part, type: Type, options: FormatOptions, inherited: AnyFormat | undefined, place: Place): AnyFormat {
   const asked = part === "key" ? options.keyAs : options.valueAs;
   if (asked !== undefined) return checked(part, asked, type, place);
   const format = inherited ?? defaultFormat(type)?.name;
@@ -30,7 +30,7 @@ function formatOf(part: Part, type: Type, options: FormatOptions, inherited: For
   return format ?? "json";
 }
 
-function checked(part: Part, format: FormatName, type: Type, { problems, at }: Place): FormatName {
+function checked(part: Part, format: AnyFormat, type: Type, { problems, at }: Place): AnyFormat {
   const accepts = formats.find(({ name }) => name === format)?.accepts(withoutNull(type)) ?? false;
   if (!accepts) problems.report("C12", at, { part, format, type: typeText(type) });
   return format;

@@ -1,5 +1,6 @@
 /** What each stage does to the graph; the classes in `stream.ts` give it its types. */
 import { storeName } from "../core/names.js";
+import { aggregate } from "../ir/build/aggregates.js";
 import type { Relation } from "../ir/builder.js";
 import { defaultStore } from "../ir/builder.js";
 import type { SelectKeyNode, StoreSpec } from "../ir/graph.js";
@@ -98,11 +99,10 @@ export function repartition({ as, partitions }: RepartitionOptions): Step {
 export function count(options: StateOptions): Step {
   return (input, place) => {
     const grouped = { ...input, key: withoutNull(input.key) };
-    return place.graph.aggregate(stageInfo(place, options), grouped, "count", storeOf(place, "count", options), {
-      key: serdeOf(grouped, "key"),
-      input: serdeOf(grouped, "value"),
-      result: internalSerde(counter.result(grouped)),
-    });
+    const result = counter.result(grouped);
+    const serdes = { key: serdeOf(grouped, "key"), input: serdeOf(grouped, "value"), result: internalSerde(result) };
+    const group = { kind: "groupedStream", input: grouped } as const;
+    return aggregate(place.graph, stageInfo(place, options), group, { kind: "count" }, result, storeOf(place, "count", options), serdes);
   };
 }
 

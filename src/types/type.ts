@@ -63,6 +63,8 @@ export interface RecordType {
   readonly fields: readonly FieldType[];
   /** No unknown fields are allowed when decoding. */
   readonly closed: boolean;
+  /** It comes from a schema that decides its default format; not part of the type's identity. */
+  readonly origin?: "avro";
 }
 
 export interface FieldType {

@@ -50,7 +50,10 @@ it("reports formats that do not fit, that are unknown or not there yet", () => {
     source a: stream<long, string> from "a" { key as «C12:string» value as «C12:long» }
     source b: stream<«C13:any», string> from "b"
     source c: stream<any, string> from "c" { key as json value as «B01:jsn» }
-    source d: stream<string, string> from "d" { key as «Y01:windowed(60s)» value as «Y01:avro» }
+    source d: stream<string, string> from "d" { key as «C12:windowed(60s)» value as «C12:avro» }
+    source f: stream<windowed<string>, string> from "f" { key as «W15:string» }
+    source g: stream<windowed<string>, string> from "g" { key as «C21:windowed» }
+    source h: stream<«C21:windowed<string>», string> from "h"
     source e: stream<string, string> from "e" { key as «C03:"string"» }`);
 });
 
@@ -214,7 +217,7 @@ it("refuses inputs that an operator does not take", () => {
     stream e = d | «C06:key by» value
     table f = d | «Y01:filter» value > 1
     table g = d | «Y01:map» value
-    table h = d | «Y01:group by» key | count
+    table h = d | «Y01:group by» key | «Y01:count»
     stream i = s | «Y01:peek» value`);
 });
 
@@ -353,7 +356,7 @@ it("reads topics", () => {
   });
   expectDiagnostics(`
     topic «N02:"a b"»
-    topic "b" { partitions «C14:0» retention «T01:5» }
+    topic "b" { partitions «C14:0» retention «W08:5» }
     topic "c" { config { «C10:retention.mss» = 1h retention.ms = «C11:"x"» } }
     topic "d" { cleanup compact «C20:cleanup delete» }
     topic "e" { retention 5m «C04:retention» 6m }

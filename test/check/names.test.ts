@@ -99,21 +99,21 @@ it("reports a circle through the branches of a split", () => {
     }`);
 });
 
-it("refuses imports, but stays silent about what they bring", () => {
+it("reports an import that cannot be read once, and stays silent about what it brings", () => {
   expectDiagnostics(`
-    «Y01:import { translate, Tweet } from "./language.ts"»
+    import { translate, Tweet } from «B11:"./language.ts"»
     source tweets: stream<string, Tweet> from "tweets"
     stream translated = tweets | map translate(value, "en")
     sink translated to "translated"`);
   expectDiagnostics(`
-    «Y01:import "./types.topo"»
+    import «B11:"./types.topo"»
     source tweets: stream<string, Tweet> from "tweets"
     sink elsewhere to "x"`);
 });
 
-it("refuses stores and connectors", () => {
+it("knows that stores and connectors cannot run", () => {
   expectDiagnostics(`
-    «Y01:store s: keyvalue<string, long> as "s"»
+    store «Y01:s»: keyvalue<string, long> as "s"
     «Y01:connect file "a.txt" to "a"»`);
 });
 

@@ -43,9 +43,9 @@ it("reports what is no type", () => {
     type G = «T12:long<string>»
     type H = «T12:stream»<string, long>
     type I = { nothing: «T12:void» }
-    type J = «Y01:avro "./x.avsc"»
+    type J = avro «B11:"./x.avsc"»
     type K = «B01:strng»
-    type L = «Y01:jsonschema "./x.json"»[]
+    type L = jsonschema «B11:"./x.json"»[]
     type M = «T12:windowed<string, long>»
     type N = { kind: "a" } | { kind: "b" }`);
 });

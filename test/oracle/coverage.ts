@@ -1,10 +1,10 @@
 /** What cases have exercised: a stage counts when a record reached it. */
-import type { LogicalNode, NodeId } from "../../src/ir/graph.js";
+import type { NodeId, RunnableKind } from "../../src/ir/graph.js";
 import type { Plan } from "../../src/plan/plan.js";
 import { formats } from "../../src/stdlib/formats/index.js";
 import { functions } from "../../src/stdlib/functions/index.js";
 
-const operators: Readonly<Record<LogicalNode["kind"], string>> = {
+const operators: Readonly<Record<RunnableKind, string>> = {
   source: "source",
   filter: "filter, reject",
   mapValues: "map",

@@ -1,5 +1,6 @@
 /** Small logical graphs for tests: every stage by one short call. */
 import { storeName, topicName } from "../../src/core/names.js";
+import { aggregate } from "../../src/ir/build/aggregates.js";
 import { defaultStore, Graph, type Relation, type StageInfo } from "../../src/ir/builder.js";
 import type { Expr, ScopeName } from "../../src/ir/expr.js";
 import type { Fn, LogicalGraph, Serde } from "../../src/ir/graph.js";
@@ -62,7 +63,8 @@ export class Drawing {
 
   count(declaration: string, input: Relation, store = `${declaration}-count`): Relation {
     const serdes = { key: textSerde, input: textSerde, result: longSerde };
-    return this.graph.aggregate({ declaration }, input, "count", defaultStore(storeName(store)), serdes);
+    const group = { kind: "groupedStream", input } as const;
+    return aggregate(this.graph, { declaration }, group, { kind: "count" }, longSerde.type, defaultStore(storeName(store)), serdes);
   }
 
   /** A table's is `to stream` and a sink. */

@@ -1,7 +1,8 @@
 /** Small topologies as graphs, and an engine on logs and state in memory to run them. */
 import { type StoreName, storeName, type TopicName, topicName } from "../../src/core/names.js";
+import { aggregate } from "../../src/ir/build/aggregates.js";
 import { defaultStore, Graph, type Relation } from "../../src/ir/builder.js";
-import type { Fn, Serde } from "../../src/ir/graph.js";
+import type { Fn, Serde, StoreSpec } from "../../src/ir/graph.js";
 import { memoryLog } from "../../src/log/embedded/memory.js";
 import { makePlan } from "../../src/plan/index.js";
 import type { Plan } from "../../src/plan/plan.js";
@@ -55,7 +56,12 @@ export class Topology {
 
   count(from: Relation, options: { readonly inMemory?: boolean; readonly logged?: boolean } = {}): Relation {
     const store = { ...defaultStore(storeName("counts")), ...options };
-    return this.graph.aggregate({ declaration: "x" }, from, "count", store, { key: text, input: maybeText, result: long });
+    return this.countInto(from, store, text);
+  }
+
+  countInto(from: Relation, store: StoreSpec, key: Serde, declaration = "x"): Relation {
+    const group = { kind: "groupedStream", input: from } as const;
+    return aggregate(this.graph, { declaration }, group, { kind: "count" }, long.type, store, { key, input: maybeText, result: long });
   }
 
   plan(): Plan {

@@ -9,7 +9,7 @@ import { BatchBuilder } from "../../src/runtime/batch-builder.js";
 import type { Log } from "../../src/runtime/ports/log.js";
 import { type StateBackend, type StateChange, StateDamaged, type TaskState } from "../../src/runtime/ports/store.js";
 import { memoryState } from "../../src/stores/memory.js";
-import { contents, counts, createTopics, fill, long, maybeText, pipeline, runAll, start, Topology, type World, world } from "./kit.js";
+import { contents, counts, createTopics, fill, long, pipeline, runAll, start, Topology, type World, world } from "./kit.js";
 
 const countByKey = pipeline((t, input) => t.count(input), long);
 
@@ -188,11 +188,7 @@ it("tells keys apart as their bytes do: 0 and -0 are two", async () => {
   const double: Serde = { format: "double", type: { kind: "double" } };
   const topology = new Topology();
   const input = topology.source("in", double);
-  const table = topology.graph.aggregate({ declaration: "x" }, input, "count", defaultStore(counts), {
-    key: double,
-    input: maybeText,
-    result: long,
-  });
+  const table = topology.countInto(input, defaultStore(counts), double);
   topology.sink(table, "out", long, double);
   const at = world();
   createTopics(at.log, 1, "in");

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { TopoError } from "../../src/core/errors.js";
 import { storeName, topicName } from "../../src/core/names.js";
+import { defaultStore } from "../../src/ir/builder.js";
 import { createDriver } from "../../src/testing/driver.js";
 import { long, native, pipeline, Topology, text } from "../runtime/kit.js";
 
@@ -132,12 +133,11 @@ it("takes turns between sub-topologies record by record", async () => {
   const byLetter = (declaration: string) =>
     topology.graph.toStream(
       { declaration },
-      topology.graph.aggregate(
-        { declaration },
+      topology.countInto(
         topology.keyBy(letters, ({ value }) => value),
-        "count",
-        { name: storeName(declaration), inMemory: false, logged: true, changelog: {} },
-        { key: text, input: text, result: long },
+        defaultStore(storeName(declaration)),
+        text,
+        declaration,
       ),
     );
   const [one, two] = [byLetter("one"), byLetter("two")];

@@ -13,12 +13,17 @@ import { errorExpr } from "../context.js";
 import { isChained, markChained } from "./access.js";
 import { widened } from "./coerce.js";
 import type { Env } from "./env.js";
-import { withLocals } from "./env.js";
-import type { ExpressionOf, Typer } from "./typer.js";
+import { envOf, withLocals } from "./env.js";
+import { foreignCall } from "./foreign.js";
+import { type ExpressionOf, exprAs, type Typer } from "./typer.js";
 
-export function call(typer: Typer, e: ExpressionOf<"call">, env: Env): Expr {
+export function call(typer: Typer, e: ExpressionOf<"call">, env: Env, wanted: Type | undefined): Expr {
   const { callee } = e;
-  if (callee.kind === "name") return plainCall(typer, e, { at: callee.at, text: callee.name }, env);
+  if (callee.kind === "name") {
+    const name = { at: callee.at, text: callee.name };
+    const isForeign = typer.names.values.get(name.text)?.kind === "function";
+    return isForeign ? foreignCall(typer, e, name, env, wanted) : plainCall(typer, e, name, env);
+  }
   if (callee.kind === "field") return methodCall(typer, e, callee, env);
   if (callee.kind !== "missing") typer.diagnostics.report("T19", callee.at, {});
   return unknownCall(typer, e, env);
@@ -152,6 +157,17 @@ function lambda(typer: Typer, e: ExpressionOf<"lambda">, types: readonly Type[],
   }
   const parameters = types.map((type, i) => ({ name: e.parameters[i]?.text ?? `unused${i}`, id: typer.nextId(), type }));
   const body = typer.expr(e.body, withLocals(env, parameters.slice(0, e.parameters.length)));
+  return { kind: "lambda", parameters, body, type: body.type, at: e.at };
+}
+
+/** `(a, b) => e` as an argument of a stage; anything else is reported. */
+export function functionOf(typer: Typer, e: Expression, types: readonly Type[], wanted: Type): Expr {
+  if (e.kind !== "lambda" || e.parameters.length !== types.length) {
+    if (e.kind !== "missing") typer.diagnostics.report("T20", e.at, { parameters: types.length });
+    return errorExpr(e.at);
+  }
+  const parameters = types.map((type, i) => ({ name: e.parameters[i]?.text ?? "", id: typer.nextId(), type }));
+  const body = exprAs(typer, e.body, withLocals(envOf({}), parameters), wanted);
   return { kind: "lambda", parameters, body, type: body.type, at: e.at };
 }
 

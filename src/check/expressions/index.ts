@@ -1,4 +1,5 @@
 /** Types expressions (`language.md` section 7): one rule for each kind, in both directions. */
+import { Diagnostics } from "../../core/diagnostic.js";
 import type { Expr } from "../../ir/expr.js";
 import type { BinaryOperator, Expression } from "../../syntax/ast.js";
 import type { Type } from "../../types/type.js";
@@ -61,6 +62,7 @@ export function makeTyper(context: Context): Typer {
   const typer: Typer = {
     ...context,
     expr: (expression, env, wanted) => (rules[expression.kind] as Rule<Expression>)(typer, expression, env, wanted),
+    quietly: () => makeTyper({ ...context, diagnostics: new Diagnostics(), later: new Diagnostics() }),
   };
   return typer;
 }

@@ -98,10 +98,7 @@ export function arithmetic(typer: Typer, e: Binary, env: Env, wanted?: Type): Ex
   const rule = rules.find((each) => each.operators.includes(operator) && each.takes(left.type, right.type));
   const on = rule?.on(left.type, right.type);
   if (!rule || !on) return misfit(typer, e, left.type, right.type);
-  if (on.kind === "decimal" && operator === "/") {
-    typer.diagnostics.report("Y01", e.at, { what: "Division of decimals" });
-    return errorExpr(e.at);
-  }
+  if (on.kind === "decimal" && operator === "/") typer.later.report("Y01", e.at, { what: "Division of decimals" });
   return { kind: "arithmetic", operator, on, type: rule.result(on), ...rule.operands(left, right, on), at: e.at };
 }
 

@@ -9,6 +9,8 @@ import type { Env } from "./env.js";
 export interface Typer extends Context {
   /** The expression with its type. `wanted` is a hint for literals, records and lists; the result may still be of another type. */
   readonly expr: (expression: Expression, env: Env, wanted?: Type) => Expr;
+  /** The same typer, whose messages nobody reads: to see what a type would be. */
+  readonly quietly: () => Typer;
 }
 
 export type ExpressionOf<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;

@@ -1,11 +1,10 @@
 /** Records in tests, as a list or as a table, to send or to expect. */
 import type { Millis } from "../../core/names.js";
-import type { Span } from "../../core/source.js";
 import type { Serde } from "../../ir/graph.js";
 import { fnOf } from "../../ir/reads.js";
-import type { Expectation, ExpectedRecord, SendItem, SentHeader, SentRecord, SentValue } from "../../ir/tests.js";
+import type { Expectation, ExpectedRecord, SendItem, SentHeader, SentRecord, SentValue, WindowTimes } from "../../ir/tests.js";
 import type { Expression, RecordItem, Records } from "../../syntax/ast.js";
-import { isNullable } from "../../types/relations.js";
+import { isNullable, nullable, withoutNull } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
 import { constantValue } from "../arguments.js";
 import { envOf } from "../expressions/env.js";
@@ -50,15 +49,17 @@ function expectedRecord(place: Place, parts: RecordParts): ExpectedRecord | unde
   const { typer, dayMs } = place;
   const part = (name: "key" | "value"): Expectation | "wrong" | undefined => {
     const written = parts.parts[name];
-    return written && (expectation(place, written, place[name]) ?? "wrong");
+    return written && (expectation(place, written, name === "key" ? innerKey(place.key) : place.value) ?? "wrong");
   };
   const [key, value] = [part("key"), part("value")];
   const headers = parts.parts.headers && readHeaders(typer, parts.parts.headers);
   const partition = parts.parts.partition && readPartition(typer, parts.parts.partition, false);
   const timestampMs = parts.parts.at && instantIn(typer, parts.parts.at, dayMs);
   const wrong = (parts.parts.at && timestampMs === undefined) || (parts.parts.partition && partition === undefined);
-  if (noWindow(place, parts) || wrong || key === "wrong" || value === "wrong") return undefined;
-  return { at: parts.at, key, value, timestampMs, headers, partition: partition === "all" ? undefined : partition };
+  const window = windowOf(place, parts.parts.window, place.key);
+  if (window === "wrong" || wrong || key === "wrong" || value === "wrong") return undefined;
+  const about = { timestampMs, headers, partition: partition === "all" ? undefined : partition };
+  return { at: parts.at, key, value, ...about, ...(window ? { window } : {}) };
 }
 
 // ---- sending ----
@@ -101,13 +102,18 @@ function sentRecord(place: SendPlace, parts: RecordParts, scope: AtScope): SentR
   const headers = parts.parts.headers ? readHeaders(typer, parts.parts.headers) : [];
   const partition = parts.parts.partition && readPartition(typer, parts.parts.partition, true);
   const timestampMs = parts.parts.at && scope.at === undefined ? instantIn(typer, parts.parts.at, dayMs) : undefined;
-  if (noWindow(place, parts) || key === "wrong" || value === "wrong") return undefined;
-  return { at: parts.at, key, value, timestampMs, headers, partition };
+  const window = windowOf(place, parts.parts.window, place.key);
+  if (place.key.kind === "windowed" && parts.parts.key && !parts.parts.window) {
+    typer.diagnostics.report("C16", parts.at, { problem: "The key belongs to a window, and this record has no `window`" });
+    return undefined;
+  }
+  if (window === "wrong" || key === "wrong" || value === "wrong") return undefined;
+  return { at: parts.at, key, value, timestampMs, headers, partition, ...(window ? { window } : {}) };
 }
 
 function sentValue(place: SendPlace, part: "key" | "value", parts: RecordParts, scope: AtScope): SentValue | "wrong" | undefined {
   const written = parts.parts[part];
-  const type = place[part];
+  const type = part === "key" ? innerKey(place.key) : place.value;
   if (!written) {
     if (isNullable(type) || type.kind === "error") return undefined;
     place.typer.diagnostics.report("C16", parts.at, { problem: `This record has no ${part}, which is never null` });
@@ -158,7 +164,30 @@ function isText(written: Expression, text: string): boolean {
   return written.kind === "literal" && written.literal.kind === "text" && written.literal.value === text;
 }
 
-function noWindow({ typer }: Place, { parts }: RecordParts): Span | undefined {
-  if (parts.window) typer.diagnostics.report("C16", parts.window.at, { problem: "The keys here have no window" });
-  return parts.window?.at;
+/** Of a windowed key a test writes the key alone; the window is a part of its own. */
+export function innerKey(key: Type): Type {
+  if (key.kind === "nullable" && key.of.kind === "windowed") return nullable(key.of.key);
+  return key.kind === "windowed" ? key.key : key;
+}
+
+/** The start of a window, or `[start, end]` of a session. */
+export function windowOf(
+  { typer, dayMs }: Pick<Place, "typer" | "dayMs">,
+  written: Expression | undefined,
+  key: Type,
+): WindowTimes | "wrong" | undefined {
+  if (!written) return undefined;
+  if (withoutNull(key).kind === "error") return "wrong";
+  if (withoutNull(key).kind !== "windowed") {
+    typer.diagnostics.report("C16", written.at, { problem: "The keys here have no window" });
+    return "wrong";
+  }
+  const [start, end, third] = written.kind === "list" ? written.items : [written];
+  if (!start || third || (written.kind === "list" && !end)) {
+    typer.diagnostics.report("C03", written.at, { phrase: "window", wanted: "the window's start, or `[start, end]` of a session" });
+    return "wrong";
+  }
+  const startMs = instantIn(typer, start, dayMs);
+  const endMs = end && instantIn(typer, end, dayMs);
+  return startMs === undefined || (end && endMs === undefined) ? "wrong" : { startMs, endMs };
 }

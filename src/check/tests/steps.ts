@@ -3,8 +3,9 @@ import type { Diagnostics } from "../../core/diagnostic.js";
 import { type Millis, storeName, topicName } from "../../core/names.js";
 import type { Span } from "../../core/source.js";
 import { nearest } from "../../core/suggest.js";
-import type { AggregateNode, Serde } from "../../ir/graph.js";
+import type { Serde } from "../../ir/graph.js";
 import { fnOf } from "../../ir/reads.js";
+import { storesOf } from "../../ir/stores.js";
 import { type DropReason, dropReasons, type Observed, type TestStep } from "../../ir/tests.js";
 import type { Expression, Step, Target } from "../../syntax/ast.js";
 import { nullable } from "../../types/relations.js";
@@ -15,7 +16,7 @@ import { noFacts } from "../expressions/facts.js";
 import { exprAs, type Typer } from "../expressions/typer.js";
 import type { Lowered } from "../lower.js";
 import { expectation } from "./expectations.js";
-import { expectedRecords, type Place, sentItems } from "./records.js";
+import { expectedRecords, innerKey, type Place, sentItems, windowOf } from "./records.js";
 import { durationIn, instantIn } from "./times.js";
 
 export interface TestContext {
@@ -47,9 +48,9 @@ const rules: { readonly [K in RunStep]: (context: TestContext, step: StepOf<K>) 
   },
   expectDropped: (context, { counts, at }) => ({ kind: "expectDropped", at, counts: counts ? dropCounts(context, counts) : {} }),
   expectStore: (context, { store, records, at }) => {
-    const node = storeNamed(context, store.text, store.at);
-    const expected = node && expectedRecords(placeOf(context, { key: node.key, value: node.value }), records);
-    return node && expected && { kind: "expectStore", at, store: storeName(store.text), records: expected };
+    const rows = rowsOf(context, store.text, store.at);
+    const expected = rows && expectedRecords(placeOf(context, rows), records);
+    return rows && expected && { kind: "expectStore", at, store: storeName(store.text), records: expected };
   },
   expectStoreAt,
 };
@@ -119,12 +120,13 @@ function observed(context: TestContext, target: Target): Seen | undefined {
   return { target: { kind: "declaration", name: target.name, node }, key, value: deletes ? nullable(value) : value };
 }
 
-function storeNamed({ program, diagnostics }: TestContext, name: string, at: Span): AggregateNode | undefined {
-  const nodes = program.graph.nodes.filter((node) => node.kind === "aggregate");
-  const node = nodes.find((each) => each.store.name === name);
+/** The types of a store's rows. */
+function rowsOf({ program, diagnostics }: TestContext, name: string, at: Span): { readonly key: Type; readonly value: Type } | undefined {
+  const readable = storesOf(program.graph).filter(({ rows }) => rows !== undefined);
+  const found = readable.find((store) => store.name === name);
   // A program with a mistake may have lost a store on the way.
-  if (node || !program.sound) return node;
-  const stores = nodes.map((each) => each.store.name);
+  if (found || !program.sound) return found?.rows;
+  const stores = readable.map((store) => store.name);
   const meant = nearest(name, stores);
   diagnostics.report("C18", at, { name, stores }, meant === undefined ? {} : { help: `Did you mean ${JSON.stringify(meant)}?` });
   return undefined;
@@ -132,13 +134,22 @@ function storeNamed({ program, diagnostics }: TestContext, name: string, at: Spa
 
 function expectStoreAt(context: TestContext, step: StepOf<"expectStoreAt">): TestStep | undefined {
   const { typer, dayMs } = context;
-  const node = storeNamed(context, step.store.text, step.store.at);
-  if (step.window) context.diagnostics.report("C16", step.window.at, { problem: "The rows of this store have no window" });
-  if (!node) return undefined;
-  const key = exprAs(typer, step.key, envOf({}, noFacts, dayMs), node.key);
-  const value = expectation({ typer, dayMs }, step.value, nullable(node.value));
-  if (!value || key.type.kind === "error" || step.window) return undefined;
-  return { kind: "expectStoreAt", at: step.at, store: node.store.name, key: fnOf(key), keyType: node.key, value };
+  const rows = rowsOf(context, step.store.text, step.store.at);
+  if (!rows) return undefined;
+  const window = windowOf({ typer, dayMs }, step.window, rows.key);
+  const keyType = innerKey(rows.key);
+  if (rows.key.kind === "windowed" && !step.window) {
+    context.diagnostics.report("C21", step.store.at, {
+      owner: "expect store",
+      phrase: "window",
+      wanted: "the window's start, as in `at key window 10:00 is …`",
+    });
+  }
+  const key = exprAs(typer, step.key, envOf({}, noFacts, dayMs), keyType);
+  const value = expectation({ typer, dayMs }, step.value, nullable(rows.value));
+  if (!value || key.type.kind === "error" || window === "wrong") return undefined;
+  const about = { key: fnOf(key), keyType, ...(window ? { window } : {}) };
+  return { kind: "expectStoreAt", at: step.at, store: storeName(step.store.text), ...about, value };
 }
 
 // ---- dropped records ----

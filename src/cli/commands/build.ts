@@ -6,7 +6,7 @@ import type { EmittedFile } from "../../emit/target.js";
 import type { Plan } from "../../plan/plan.js";
 import type { CommandFile, CommonOptions } from "../command.js";
 import { collect, paramOption } from "../command.js";
-import { pathFrom } from "../load.js";
+import { pathFrom } from "../paths.js";
 import { loadSound } from "../sound.js";
 import { fine, wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";
@@ -40,7 +40,7 @@ export const build: CommandFile<Options> = {
       .option("--check", "write nothing; exit with 1 if the folder is stale")
       .option(...paramOption, collect),
   run: async (terminal, [file], options) => {
-    const sound = loadSound(terminal, file as string, options);
+    const sound = await loadSound(terminal, file as string, options);
     if (sound === undefined) return wrong;
     const files = await targets[options.target](sound.plan);
     const folder = pathFrom(terminal.workingFolder, options.output);

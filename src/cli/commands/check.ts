@@ -33,9 +33,11 @@ export const check: CommandFile<Options> = {
       .option(...paramOption, collect),
   run: async (terminal, [files], options) => {
     const format = options.json ? "json" : options.format;
-    const found = (files as readonly string[]).flatMap(
-      (file) => loadProgram(terminal.workingFolder, file, options, terminal.environment).diagnostics,
-    );
+    const found: Diagnostic[] = [];
+    for (const file of files as readonly string[]) {
+      const { diagnostics } = await loadProgram(terminal.workingFolder, file, options, terminal.environment);
+      found.push(...diagnostics);
+    }
     // What other programs read is data; what people read is a message.
     const output = format === "pretty" ? terminal.stderr : terminal.stdout;
     output.write(printDiagnostics(found, format, colorsFor(output, options.color, terminal.environment)));

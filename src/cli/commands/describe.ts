@@ -28,7 +28,7 @@ export const describe: CommandFile<Options> = {
       .addOption(new Option("--format <FORMAT>", "the form").choices(Object.keys(formats)).default("text"))
       .option(...paramOption, collect),
   run: async (terminal, [file], options) => {
-    const sound = loadSound(terminal, file as string, options);
+    const sound = await loadSound(terminal, file as string, options);
     if (sound === undefined) return wrong;
     terminal.stdout.write(formats[options.format](sound.plan));
     return fine;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { environmentFailure } from "../../core/failure.js";
 import type { CommandFile } from "../command.js";
-import { pathFrom } from "../load.js";
+import { pathFrom } from "../paths.js";
 import { fine } from "../status.js";
 
 export const newProject: CommandFile = {

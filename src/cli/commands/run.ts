@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CommandFile, CommonOptions } from "../command.js";
 import { collect, paramOption } from "../command.js";
-import { pathFrom } from "../load.js";
+import { pathFrom } from "../paths.js";
 import { isFolder, programOf } from "../run/folder.js";
 import { loadSound } from "../sound.js";
 import type { ExitStatus } from "../status.js";
@@ -70,7 +70,7 @@ function wholeNumber(text: string): number {
 async function runPath(terminal: Terminal, path: string, options: RunOptions): Promise<ExitStatus> {
   const absolute = pathFrom(terminal.workingFolder, path);
   const folder = isFolder(absolute) ? { absolute, shown: path } : undefined;
-  const sound = loadSound(terminal, folder ? programOf(absolute, path) : path, options);
+  const sound = await loadSound(terminal, folder ? programOf(absolute, path) : path, options);
   if (sound === undefined) return wrong;
   const { runLoaded } = await import("../run/run-loaded.js");
   return runLoaded(terminal, sound.plan, options, folder);

@@ -31,7 +31,7 @@ export const test: CommandFile<Options> = {
     const { runTests } = await import("../../testing/blocks.js");
     const results: FileResults[] = [];
     for (const file of paths as readonly string[]) {
-      const sound = loadSound(terminal, file, options);
+      const sound = await loadSound(terminal, file, options);
       if (sound === undefined) return wrong;
       results.push({ file, tests: await runTests(sound.compiled.tests, sound.plan) });
     }

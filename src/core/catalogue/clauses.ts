@@ -107,6 +107,24 @@ export const clauses = {
     severity: "error",
     message: ({ phrase, problem }) => `\`${phrase}\` ${problem}.`,
   }),
+  C21: entry<{ owner: string; phrase: string; wanted: string }>({
+    name: "clause-missing",
+    severity: "error",
+    message: ({ owner, phrase, wanted }) => `\`${owner}\` needs \`${phrase}\`${wanted === "" ? "" : ` with ${wanted}`}.`,
+    help: ({ phrase }) => `Add \`${phrase} …\` to it.`,
+  }),
+  C22: entry<{ problem: string }>({
+    name: "cannot-join",
+    severity: "error",
+    message: ({ problem }) => `${problem}.`,
+  }),
+  C23: entry<{ what: string }>({
+    name: "not-a-call",
+    severity: "error",
+    message: ({ what }) => `\`${what}\` calls a function of yours for each record, and this is no such call.`,
+    why: () => "What is written here has no result that goes anywhere, so only a function's effect can be meant.",
+    help: () => 'Import a function, as in `import { notify } from "./functions.ts"`, and call it: `notify(value)`.',
+  }),
   Y01: entry<{ what: string }>({
     name: "not-yet",
     severity: "error",

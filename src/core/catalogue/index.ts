@@ -12,8 +12,20 @@ import { storage } from "./storage.js";
 import { streams } from "./streams.js";
 import { syntax } from "./syntax.js";
 import { types } from "./types.js";
+import { windows } from "./windows.js";
 
-export const catalogue = { ...syntax, ...names, ...types, ...clauses, ...rules, ...files, ...running, ...storage, ...streams } as const;
+export const catalogue = {
+  ...syntax,
+  ...names,
+  ...types,
+  ...clauses,
+  ...rules,
+  ...windows,
+  ...files,
+  ...running,
+  ...storage,
+  ...streams,
+} as const;
 
 export type Catalogue = typeof catalogue;
 export type Code = keyof Catalogue;

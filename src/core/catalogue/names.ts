@@ -63,4 +63,38 @@ export const names = {
     message: ({ name }) => `\`${name}\` cannot be read here.`,
     why: ({ reads }) => (reads === "" ? "This place sees parameters and literals only." : `This place sees ${reads}, and parameters.`),
   }),
+  B11: entry<{ path: string; problem: string }>({
+    name: "import-unreadable",
+    severity: "error",
+    message: ({ path, problem }) => `${path} cannot be read: ${problem}.`,
+    why: () => "Paths of imports and schemas start at the folder of the file that they stand in.",
+    help: () => "Correct the path, or put the file there.",
+  }),
+  B12: entry<{ path: readonly string[] }>({
+    name: "import-cycle",
+    severity: "error",
+    message: ({ path }) => `This file is imported by itself: ${path.join(" → ")}.`,
+    why: () => "An imported file is read before the one that imports it.",
+    help: () => "Move what both need into a third file, and import that from both.",
+  }),
+  B13: entry<{ name: string; path: string; exports: readonly string[] }>({
+    name: "missing-export",
+    severity: "error",
+    message: ({ name, path }) => `${path} exports no \`${name}\`.`,
+    help: ({ exports, path }) =>
+      exports.length === 0
+        ? `It exports nothing. Write \`export\` before what ${path} is to give.`
+        : `It exports ${exports.map((each) => `\`${each}\``).join(", ")}.`,
+  }),
+  B14: entry<{ path: string; where: string; problem: string }>({
+    name: "bad-schema",
+    severity: "error",
+    message: ({ path, where, problem }) => `The schema ${path} cannot be a type: ${where === "" ? "" : `at ${where}, `}${problem}.`,
+    help: () => "Change the schema there, or declare the type in Topo.",
+  }),
+  B15: entry<{ name: string; path: string; problem: string }>({
+    name: "unusable-import",
+    severity: "error",
+    message: ({ name, path, problem }) => `\`${name}\` of ${path} cannot be used: ${problem}.`,
+  }),
 } as const;

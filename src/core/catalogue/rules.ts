@@ -46,6 +46,59 @@ export const rules = {
     why: () => "A loop without an end fills the topic for ever.",
     help: () => 'Write to another topic, or say why the loop ends: `feedback "…"` in the sink\'s block.',
   }),
+  P01: entry<{ operator: string; sides: readonly { readonly name: string; readonly partitions: number; readonly from: string }[] }>({
+    name: "copartition-count",
+    severity: "error",
+    message: ({ operator, sides }) =>
+      `\`${operator}\` needs equal numbers of partitions on its sides: ${sides.map(({ name, partitions, from }) => `${name} has ${partitions} (${from})`).join(", ")}.`,
+    why: () =>
+      "Equal keys meet only where both sides have them in the partition of the same number. Kafka finds out when the application is assigned its partitions, or not at all, and then the join stays empty.",
+    help: () => "Give both topics the same number, or bring one side to the other's with `repartition into …`.",
+  }),
+  P05: entry<{ operator: string; left: string; right: string; other: string }>({
+    name: "join-key-type",
+    severity: "error",
+    message: ({ operator, left, right, other }) =>
+      `\`${operator}\` compares keys of type ${left} with those of \`${other}\`, which are ${right}.`,
+    why: () => "Keys are compared by their bytes, and there is no hidden conversion: the two would never be equal.",
+    help: () => "Bring one side's key to the other's type with `key by` first.",
+  }),
+  P10: entry({
+    name: "rekey-then-process",
+    severity: "error",
+    message: () => "This processor keeps state, but the key was changed above it and the records are not where their keys belong.",
+    why: () => "Kafka Streams puts no repartition topic in front of a processor; it would read the rows of other keys' partitions.",
+    help: () => "Put `repartition` above it.",
+  }),
+  P11: entry<{ into: number; count: number; other: string }>({
+    name: "repartition-count-conflict",
+    severity: "error",
+    message: ({ into, count, other }) => `\`into ${into}\` does not fit the join below it: ${other} has ${count} partitions.`,
+    why: () => "Kafka Streams refuses it at the start: both sides of a join need the same number.",
+    help: () => "Leave `into` out; the number is derived from the other side.",
+  }),
+  R04: entry<{ store: string; processor: string }>({
+    name: "store-not-declared",
+    severity: "error",
+    message: ({ store, processor }) => `\`${processor}\` uses the store ${JSON.stringify(store)}, which its \`using\` does not list.`,
+    why: () => "A processor reaches only the stores that it is connected to; this would fail while running.",
+    help: () => "Add the store to `using`.",
+  }),
+  Q01: entry<{ test: string; what: string; reached: string; needed: string }>({
+    name: "test-cannot-pass",
+    severity: "error",
+    message: ({ what }) => `This can never come: ${what}.`,
+    why: ({ reached, needed }) =>
+      `Stream time moves only with records: those sent before this reach ${reached}, and it takes one later than ${needed}.`,
+    help: () => "Send one more record, late enough to close the window, before this is expected.",
+  }),
+  Q02: entry({
+    name: "test-one-partition",
+    severity: "info",
+    message: () => "This test runs on one partition, where mistakes of partitioning cannot be seen.",
+    why: () => "The program repartitions or joins: with several partitions, keys that are in the wrong place are missed.",
+    help: () => "Add `partitions 3` to the test.",
+  }),
   G08: entry<{ name: string }>({
     name: "branch-falls-through",
     severity: "warning",

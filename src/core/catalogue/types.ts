@@ -115,12 +115,25 @@ export const types = {
     severity: "error",
     message: () => "Only functions can be called.",
   }),
+  T20: entry<{ parameters: number }>({
+    name: "function-wanted",
+    severity: "error",
+    message: ({ parameters }) => `A function of ${parameters} values is wanted here.`,
+    help: () => "Write it as in `(a, b) => a + b`.",
+  }),
   K01: entry<{ operator: string; type: string }>({
     name: "null-key-dropped",
     severity: "warning",
     message: ({ operator, type }) => `The key may be null (it is ${type}); \`${operator}\` drops such records.`,
     why: () => "A record without a key has no place in a group, or in a topic of equal keys; it is dropped and counted.",
     help: () => "Say that it is meant with `filter key != null` above, or give such records a key with `key by`.",
+  }),
+  K02: entry<{ side: string; type: string; what: string }>({
+    name: "other-side-may-be-null",
+    severity: "error",
+    message: ({ side, type, what }) => `\`${side}\` may be null (it is ${type}), so ${what}.`,
+    why: () => "This join keeps records that have no partner, and then the other side is not there.",
+    help: ({ side }) => `Read on with \`${side}?.\`, give a value instead with \`??\`, or use an inner \`join\`.`,
   }),
   K03: entry<{ type: string; name: string; fields: readonly string[] }>({
     name: "unknown-field",
@@ -146,6 +159,14 @@ export const types = {
     severity: "error",
     message: ({ problem }) => `${problem}.`,
     why: () => "Its answer is known before any record is read.",
+  }),
+  K10: entry<{ operator: string; problem: string }>({
+    name: "table-aggregate-no-inverse",
+    severity: "error",
+    message: ({ operator, problem }) => `\`${operator}\` cannot aggregate a grouped table: ${problem}.`,
+    why: () => "When a row changes or goes, its old value has to be taken out of its group, or the result is wrong from then on.",
+    help: () =>
+      "Use `count`, `sum` or `avg`, or `reduce` or `aggregate` with `remove`; to aggregate all updates instead, put `to stream` above the `group by`.",
   }),
 } as const;
 

@@ -1,5 +1,5 @@
 /** The class `App`: the topology, with a method for each declaration, and the settings. */
-import type { LogicalNode, NodeId } from "../../ir/graph.js";
+import type { NodeId, RunnableNode } from "../../ir/graph.js";
 import type { Plan } from "../../plan/plan.js";
 import { broken, withEnd } from "./breaking.js";
 import type { Emission } from "./emission.js";
@@ -61,7 +61,7 @@ const notVariables = ["builder", "key", "value", "record", "entry", ...["it", "i
 function newPlace({ plan, readers, emissionFor }: Writing): Place {
   const variables = new Map<NodeId, string>();
   const names = new JavaNames(notVariables);
-  const declare = (node: LogicalNode) => {
+  const declare = (node: RunnableNode) => {
     const name = names.fresh(wantedName(node, plan));
     variables.set(node.id, name);
     return name;
@@ -70,7 +70,7 @@ function newPlace({ plan, readers, emissionFor }: Writing): Place {
 }
 
 /** Where a declaration ends, its name; within one, that of the processor: `x-filter` is `xFilter`. */
-function wantedName(node: LogicalNode, { graph, nameOf }: Plan): string {
+function wantedName(node: RunnableNode, { graph, nameOf }: Plan): string {
   const ends = graph.declarations.filter((declared) => declared.node === node.id);
   const declared = ends.find(({ name }) => name === node.declaration) ?? ends[0];
   return declared?.name ?? camelCase(nameOf.get(node.id) ?? node.declaration);

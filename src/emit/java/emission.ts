@@ -1,6 +1,6 @@
 /** What the handlers of the logical kinds have at hand while the topology is written. */
 import type { ScopeName } from "../../ir/expr.js";
-import type { Fn, LogicalNode, NodeId, Serde } from "../../ir/graph.js";
+import type { Fn, NodeId, RunnableNode, Serde } from "../../ir/graph.js";
 import type { Plan } from "../../plan/plan.js";
 import type { Type } from "../../types/type.js";
 import type { Call } from "./layout.js";
@@ -15,7 +15,7 @@ export interface Emission {
   /** `"name"` of the stage's processor. */
   readonly nameOf: (id: NodeId) => string;
   /** `Named.as("name")`. */
-  readonly named: (node: LogicalNode) => string;
+  readonly named: (node: RunnableNode) => string;
   /** The variable that holds the stream or table. */
   readonly variable: (id: NodeId) => string;
   /** The Java type of keys or values: always a class. */
@@ -28,4 +28,4 @@ export interface Emission {
 }
 
 /** The calls that a stage becomes. */
-export type Handler<N extends LogicalNode> = (node: N, emission: Emission) => readonly Call[];
+export type Handler<N extends RunnableNode> = (node: N, emission: Emission) => readonly Call[];

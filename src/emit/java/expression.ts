@@ -76,7 +76,13 @@ export class JavaPrinter {
     return exprs.map((expr) => this.print(expr, locals));
   }
 
+  /** Java takes no functions of TypeScript; the checker has refused them. */
+  private readonly notPrinted = ({ name }: ExprOf<"foreignCall">): Code => {
+    throw new Error(`internal error: the imported function ${name} is to be printed`);
+  };
+
   private readonly printers: { readonly [K in Expr["kind"]]: (expr: ExprOf<K>, locals: Locals) => Code } = {
+    foreignCall: this.notPrinted,
     literal: (expr) => javaLiteral(expr.value, expr.type),
     scope: ({ name, type }) => {
       const text = this.scope.get(name) ?? unbound(name);

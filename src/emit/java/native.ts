@@ -3,7 +3,7 @@ import { diagnostic } from "../../core/diagnostic.js";
 import { TopoError } from "../../core/errors.js";
 import { quoted } from "../../core/message.js";
 import { span } from "../../core/source.js";
-import type { Fn, LogicalNode } from "../../ir/graph.js";
+import type { Fn, RunnableNode } from "../../ir/graph.js";
 import type { Plan } from "../../plan/plan.js";
 
 /** Names every stage that would need one. */
@@ -16,7 +16,7 @@ export function refuseNative({ graph, nameOf }: Plan): void {
   throw new TopoError("Y01", "data", message);
 }
 
-function functionsOf(node: LogicalNode): readonly Fn[] {
+function functionsOf(node: RunnableNode): readonly Fn[] {
   if (node.kind === "split") return node.branches.flatMap(({ predicate }) => predicate ?? []);
   if (node.kind === "filter") return [node.predicate];
   return "mapper" in node ? [node.mapper] : [];

@@ -1,5 +1,5 @@
 /** Stages whose expression reads more than key and value: processors of the support class `RecordStages`. */
-import type { LogicalNode } from "../../ir/graph.js";
+import type { RunnableNode } from "../../ir/graph.js";
 import type { Emission } from "./emission.js";
 import { type Call, call } from "./layout.js";
 import { supportPackage } from "./support/index.js";
@@ -8,6 +8,6 @@ import { supportPackage } from "./support/index.js";
 export const recordStagesClass = `${supportPackage}.RecordStages`;
 
 /** `process` where the key may change, else `processValues`. */
-export function recordStage(emission: Emission, node: LogicalNode, method: string, stage: string, lambda: string): Call {
+export function recordStage(emission: Emission, node: RunnableNode, method: string, stage: string, lambda: string): Call {
   return call(method, `${emission.use(recordStagesClass)}.${stage}(${lambda})`, emission.named(node));
 }

@@ -2,10 +2,11 @@
  * Stages as a person would group them: what a declaration says goes into a method of its own; splits and sinks stand where the
  * streams are put together. The order of the stages stays, because Kafka Streams numbers and calls in the order of its DSL calls.
  */
-import type { LogicalNode, NodeId } from "../../ir/graph.js";
+import type { NodeId, RunnableNode } from "../../ir/graph.js";
+import { inputsOf } from "../../ir/inputs.js";
 
 export interface Segment {
-  readonly nodes: readonly LogicalNode[];
+  readonly nodes: readonly RunnableNode[];
   /** The declaration, for a method of its own. */
   readonly method: string | undefined;
   /** Nodes of others that it reads, each once. */
@@ -14,22 +15,17 @@ export interface Segment {
   readonly gives: readonly NodeId[];
 }
 
-export function inputsOf(node: LogicalNode): readonly NodeId[] {
-  if (node.kind === "source") return [];
-  return node.kind === "merge" ? node.inputs : [node.input];
-}
-
 /** For each node, those that read it. */
-export type Readers = ReadonlyMap<NodeId, readonly LogicalNode[]>;
+export type Readers = ReadonlyMap<NodeId, readonly RunnableNode[]>;
 
-export function readersOf(nodes: readonly LogicalNode[]): Readers {
-  const readers = new Map<NodeId, LogicalNode[]>();
+export function readersOf(nodes: readonly RunnableNode[]): Readers {
+  const readers = new Map<NodeId, RunnableNode[]>();
   for (const node of nodes) for (const input of inputsOf(node)) readers.set(input, [...(readers.get(input) ?? []), node]);
   return readers;
 }
 
-export function segmentsOf(nodes: readonly LogicalNode[], readers: Readers): readonly Segment[] {
-  const groups: { readonly label: string; readonly nodes: LogicalNode[] }[] = [];
+export function segmentsOf(nodes: readonly RunnableNode[], readers: Readers): readonly Segment[] {
+  const groups: { readonly label: string; readonly nodes: RunnableNode[] }[] = [];
   for (const node of nodes) {
     const label = labelOf(node, readers);
     const last = groups.at(-1);
@@ -40,7 +36,7 @@ export function segmentsOf(nodes: readonly LogicalNode[], readers: Readers): rea
 }
 
 /** Neighbours with one label belong together. */
-function labelOf(node: LogicalNode, readers: Readers): string {
+function labelOf(node: RunnableNode, readers: Readers): string {
   if (node.kind === "sink") return `sink ${node.id}`;
   if (leadsToSink(node, readers)) return `sink ${node.id + 1}`;
   if (node.kind === "split") return `split ${node.id}`;
@@ -49,12 +45,12 @@ function labelOf(node: LogicalNode, readers: Readers): string {
 }
 
 /** A table's sink is two nodes. */
-function leadsToSink(node: LogicalNode, readers: Readers): boolean {
+function leadsToSink(node: RunnableNode, readers: Readers): boolean {
   const [next, ...others] = readers.get(node.id) ?? [];
   return node.kind === "toStream" && next?.kind === "sink" && next.id === node.id + 1 && others.length === 0;
 }
 
-function segment(own: readonly LogicalNode[], readers: Readers): Segment {
+function segment(own: readonly RunnableNode[], readers: Readers): Segment {
   const inside = new Set(own.map(({ id }) => id));
   const reads = [...new Set(own.flatMap(inputsOf).filter((id) => !inside.has(id)))];
   const gives = own.map(({ id }) => id).filter((id) => readers.get(id)?.some((reader) => !inside.has(reader.id)));

@@ -1,10 +1,11 @@
 /** The statements of one method: stages become chains of calls, broken where a stream is read more than once. */
-import type { LogicalNode } from "../../ir/graph.js";
+import type { RunnableNode } from "../../ir/graph.js";
+import { inputsOf } from "../../ir/inputs.js";
 import type { Emission } from "./emission.js";
 import { callsOf } from "./handlers/index.js";
 import { needsRecord } from "./handlers/split.js";
 import { type Call, statement } from "./layout.js";
-import { inputsOf, type Readers, type Segment } from "./segments.js";
+import type { Readers, Segment } from "./segments.js";
 
 /** Where the statements stand. */
 export interface Place {
@@ -12,11 +13,11 @@ export interface Place {
   readonly indent: string;
   readonly readers: Readers;
   /** Gives the node a variable of this method. */
-  readonly declare: (node: LogicalNode) => string;
+  readonly declare: (node: RunnableNode) => string;
 }
 
 /** Stages that follow each other while nobody else reads what is between them. */
-type Chain = readonly [LogicalNode, ...LogicalNode[]];
+type Chain = readonly [RunnableNode, ...RunnableNode[]];
 
 /** In a method of its own the segment returns what others read of it; else that goes into variables. */
 export function statements({ nodes, method, gives }: Segment, place: Place): readonly string[] {
@@ -31,10 +32,10 @@ export function statements({ nodes, method, gives }: Segment, place: Place): rea
   return result === undefined ? lines : [...lines, `${place.indent}return ${place.emission.variable(result)};`];
 }
 
-const lastOf = (chain: Chain): LogicalNode => chain.at(-1) ?? chain[0];
+const lastOf = (chain: Chain): RunnableNode => chain.at(-1) ?? chain[0];
 
-function chainsOf(nodes: readonly LogicalNode[], readers: Readers): readonly Chain[] {
-  const chains: [LogicalNode, ...LogicalNode[]][] = [];
+function chainsOf(nodes: readonly RunnableNode[], readers: Readers): readonly Chain[] {
+  const chains: [RunnableNode, ...RunnableNode[]][] = [];
   for (const node of nodes) {
     const open = chains.at(-1);
     if (open && goesOn(lastOf(open), node, readers)) open.push(node);
@@ -43,7 +44,7 @@ function chainsOf(nodes: readonly LogicalNode[], readers: Readers): readonly Cha
   return chains;
 }
 
-function goesOn(before: LogicalNode, node: LogicalNode, readers: Readers): boolean {
+function goesOn(before: RunnableNode, node: RunnableNode, readers: Readers): boolean {
   return inputsOf(node)[0] === before.id && before.kind !== "split" && readers.get(before.id)?.length === 1;
 }
 
@@ -60,7 +61,7 @@ function write(start: string | undefined, chain: Chain, place: Place): readonly 
 }
 
 /** What the calls of a stage give. */
-export function javaType(node: LogicalNode, emission: Emission): string {
+export function javaType(node: RunnableNode, emission: Emission): string {
   const name = node.kind === "aggregate" ? "KTable" : "KStream";
   const type = `${emission.use(`org.apache.kafka.streams.kstream.${name}`)}<${emission.type(node.key)}, ${emission.type(node.value)}>`;
   return node.kind === "split" && !needsRecord(node) ? `${emission.use("java.util.Map")}<String, ${type}>` : type;

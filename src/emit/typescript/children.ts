@@ -27,6 +27,7 @@ const map: { readonly [K in Expr["kind"]]: (expr: Extract<Expr, { kind: K }>, to
   template: (expr, to) => ({ ...expr, parts: expr.parts.map((part) => (typeof part === "string" ? part : to(part))) }),
   list: (expr, to) => ({ ...expr, items: expr.items.map(to) }),
   record: (expr, to) => ({ ...expr, fields: expr.fields.map((field) => ({ ...field, value: to(field.value) })) }),
+  foreignCall: (expr, to) => ({ ...expr, arguments: expr.arguments.map(to) }),
   call: (expr, to) => ({ ...expr, arguments: expr.arguments.map(to) }),
   lambda: (expr, to) => ({ ...expr, body: to(expr.body) }),
   nonNull: (expr, to) => ({ ...expr, operand: to(expr.operand) }),

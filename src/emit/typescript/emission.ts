@@ -1,7 +1,7 @@
 /** What the handlers share while one program is written. */
 import { TopoError } from "../../core/errors.js";
 import type { ScopeName } from "../../ir/expr.js";
-import type { Fn, LogicalGraph, NodeId } from "../../ir/graph.js";
+import type { Fn, NodeId, RunnableGraph } from "../../ir/graph.js";
 import { printFunction } from "../../printing/javascript.js";
 import { breakable } from "./breakable.js";
 import { Identifiers } from "./identifiers.js";
@@ -14,7 +14,7 @@ import { visibleToTypeScript } from "./visible.js";
 const scopeOrder: readonly ScopeName[] = ["key", "value", "timestamp", "headers", "topic", "partition", "offset"];
 
 export class Emission {
-  readonly graph: LogicalGraph;
+  readonly graph: RunnableGraph;
   readonly types: Types;
   /** Helpers of `topo-lang/values` that expressions use. */
   readonly helpers = new Set<string>();
@@ -24,7 +24,7 @@ export class Emission {
   readonly read = new Set<string>();
   readonly #identifiers: ReadonlyMap<string, string>;
 
-  constructor(graph: LogicalGraph) {
+  constructor(graph: RunnableGraph) {
     const identifiers = new Identifiers();
     this.graph = graph;
     this.#identifiers = new Map(graph.declarations.map(({ name }) => [name, identifiers.forDeclaration(name)]));

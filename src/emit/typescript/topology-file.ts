@@ -1,5 +1,5 @@
 /** `src/topology.ts`: the program itself. */
-import type { LogicalGraph, TopicDeclaration } from "../../ir/graph.js";
+import type { RunnableGraph, TopicDeclaration } from "../../ir/graph.js";
 import { commentLines } from "./comments.js";
 import { call, Emission } from "./emission.js";
 import { layOut, list } from "./layout.js";
@@ -15,7 +15,7 @@ export interface TopologyFile {
   readonly groups: readonly (readonly string[])[];
 }
 
-export function topologyFile(graph: LogicalGraph): TopologyFile {
+export function topologyFile(graph: RunnableGraph): TopologyFile {
   const emission = new Emission(graph);
   const statements = statementsOf(graph).map((statement) => ({ kind: statement.kind, text: statementText(statement, emission) }));
   const bodies = groupSinks(statements.map(({ kind, text }) => ({ sink: kind === "sink", text: written(text) })));

@@ -1,4 +1,5 @@
 /** The codec of every format. Making one costs (JSON compiles its check), so each serde has one for good. */
+import { invariant } from "../../core/errors.js";
 import type { FormatName, Serde } from "../../ir/graph.js";
 import { withoutNull } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
@@ -29,7 +30,9 @@ const known = new WeakMap<Serde, Codec>();
 export function codecOf(serde: Serde): Codec {
   const made = known.get(serde);
   if (made) return made;
-  const codec = codecs[serde.format](serde) as Codec;
+  const make = (codecs as { readonly [format: string]: ((serde: Serde) => Codec<never>) | undefined })[serde.format];
+  invariant(make, `the format ${serde.format} has no codec`);
+  const codec = make(serde) as Codec;
   known.set(serde, codec);
   return codec;
 }

@@ -1,31 +1,16 @@
-import type { Aggregating } from "../../ir/builder.js";
 import { count as counter } from "../aggregators/count.js";
 import { defineOperator } from "../define.js";
-import { internalSerde } from "../formats/index.js";
-import { serdeOf } from "../serdes.js";
-import { stageOf } from "./stage.js";
-import { state, storeOf } from "./state.js";
+import { aggregated, aggregateLater, groups, recordsOf } from "./aggregating.js";
+import { state } from "./state.js";
 
 /** The number of records of each group. */
 export const count = defineOperator({
   phrase: "count",
   summary: "Counts the records of each group; records without a key or a value are not counted.",
-  takes: ["groupedStream", "groupedTable", "windowedStream"],
+  takes: groups,
   clauses: state,
-  notYet: (call) =>
-    call.input.kind === "groupedTable"
-      ? "`count` of a grouped table"
-      : call.input.kind === "windowedStream"
-        ? "`count` in a window"
-        : undefined,
-  apply: (call, problem) => {
-    const { input } = call.input as Aggregating;
-    return call.graph.aggregate(stageOf(call), input, "count", storeOf(call, "count", problem), {
-      key: serdeOf(input, "key"),
-      input: serdeOf(input, "value"),
-      result: internalSerde(counter.result({ value: input.value })),
-    });
-  },
+  notYet: (call) => (call.input.kind === "groupedStream" ? undefined : aggregateLater("count")(call)),
+  apply: (call, problem) => aggregated(call, problem, { kind: "count" }, counter.result({ value: recordsOf(call).value })),
   examples: [
     {
       title: "visits by page",

@@ -1,6 +1,7 @@
+import { tableFilter } from "../../ir/build/tables.js";
 import { defineOperator } from "../define.js";
 import { condition, expressionOf, onTable, relationOf, stageOf } from "./stage.js";
-import { tableState } from "./state.js";
+import { namedStoreOf, tableState } from "./state.js";
 
 /** Keeps the records that a condition holds for. */
 export const filter = defineOperator({
@@ -12,9 +13,18 @@ export const filter = defineOperator({
   passes: ["key", "value"],
   holds: true,
   notYet: (call) => onTable(call, "filter"),
-  apply: (call) => {
-    const { fn, narrowed } = expressionOf(call);
-    return call.graph.filter(stageOf(call), relationOf(call), fn, false, narrowed.whenTrue);
+  apply: (call, problem) => {
+    const { fn: predicate, narrowed } = expressionOf(call);
+    const input = relationOf(call);
+    const { whenTrue: passed } = narrowed;
+    if (input.kind === "stream") return call.graph.filter(stageOf(call), input, predicate, false, passed);
+    return tableFilter(
+      call.graph,
+      stageOf(call),
+      input,
+      { predicate, negated: false, store: namedStoreOf(call, "filter", problem) },
+      passed,
+    );
   },
   examples: [
     {

@@ -1,3 +1,4 @@
+import { groupTable } from "../../ir/build/tables.js";
 import type { Relation } from "../../ir/builder.js";
 import { isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -14,6 +15,7 @@ export const groupBy = defineOperator({
   notYet: (call) => (call.input.kind === "table" ? "`group by` on a table" : undefined),
   apply: (call, problem) => {
     const { expr, fn, at } = expressionOf(call);
+    if (call.input.kind === "table") return groupTable(call.graph, stageOf(call), relationOf(call), fn, withoutNull(expr.type));
     if (expr.type.kind !== "error" && isNullable(expr.type)) problem("K01", at, { operator: "group by", type: typeText(expr.type) });
     const input = relationOf(call);
     const keepsKey = expr.kind === "scope" && expr.name === "key";

@@ -1,29 +1,35 @@
 import { defineOperator } from "../define.js";
-import { overJoin, overRow } from "./stage.js";
-import { state } from "./state.js";
+import { joinClauses, joined } from "./joining.js";
 
-/** Joins records with those of another stream or table; what has no partner is dropped. Known, but it cannot run yet. */
+/** Joins records with those of another stream or table; what has no partner is dropped. */
 export const join = defineOperator({
   phrase: "join",
   summary: "Joins records with those of another stream or table; what has no partner is dropped.",
   takes: ["stream", "table"],
   argument: { kind: "relations", many: false },
-  clauses: [
+  clauses: joinClauses,
+  notYet: () => "`join`",
+  apply: (call, problem) => joined(call, "inner", problem),
+  examples: [
     {
-      phrase: "within",
-      doc: "How far apart the timestamps of two streams' records may be.",
-      argument: { kind: "constant", type: "duration" },
+      title: "orders with their customer",
+      source: `type Order = { customer: string, cents: long }
+type Customer = { name: string }
+source orders: stream<string, Order> from "orders"
+source customers: table<string, Customer> from "customers"
+stream named = orders
+  | key by value.customer
+  | join customers with { name: right.name, cents: left.cents }
+sink named to "named-orders"
+
+test "an order without its customer gives nothing" {
+  send customers [{ key: "7", value: { name: "Ada" } }]
+  send orders [
+    { key: "a", value: { customer: "7", cents: 250 } },
+    { key: "b", value: { customer: "8", cents: 100 } },
+  ]
+  expect named [{ key: "7", value: { name: "Ada", cents: 250 } }]
+}`,
     },
-    { phrase: "before", doc: "How much older the other side's record may be.", argument: { kind: "constant", type: "duration" } },
-    { phrase: "after", doc: "How much newer the other side's record may be.", argument: { kind: "constant", type: "duration" } },
-    {
-      phrase: "grace",
-      doc: "How late a record may be, behind stream time, and still be joined.",
-      argument: { kind: "constant", type: "duration" },
-    },
-    { phrase: "on", doc: "The other side's key: of a global table from the record, of a table as a foreign key.", argument: overRow },
-    { phrase: "with", doc: "The result, from `left`, `right` and `key`; `{ left, right }` without it.", argument: overJoin },
-    ...state,
   ],
-  examples: [],
 });

@@ -1,29 +1,35 @@
 import { defineOperator } from "../define.js";
-import { overJoin, overRow } from "./stage.js";
-import { state } from "./state.js";
+import { joinClauses, joined } from "./joining.js";
 
-/** Joins records with those of another stream or table; what has no partner on the right is kept. Known, but it cannot run yet. */
+/** Joins records with those of another stream or table; what has no partner on the right is kept. */
 export const leftJoin = defineOperator({
   phrase: "left join",
   summary: "Joins records with those of another stream or table; what has no partner on the right is kept.",
   takes: ["stream", "table"],
   argument: { kind: "relations", many: false },
-  clauses: [
+  clauses: joinClauses,
+  notYet: () => "`left join`",
+  apply: (call, problem) => joined(call, "left", problem),
+  examples: [
     {
-      phrase: "within",
-      doc: "How far apart the timestamps of two streams' records may be.",
-      argument: { kind: "constant", type: "duration" },
+      title: "orders with a discount, if there is one",
+      source: `source orders: stream<string, long> from "orders"
+source discounts: table<string, long> from "discounts"
+stream prices = orders
+  | left join discounts with left - (right ?? 0)
+sink prices to "prices"
+
+test "without a discount the price stays" {
+  send discounts [{ key: "tea", value: 50 }]
+  send orders [
+    { key: "tea", value: 300 },
+    { key: "oil", value: 900 },
+  ]
+  expect prices [
+    { key: "tea", value: 250 },
+    { key: "oil", value: 900 },
+  ]
+}`,
     },
-    { phrase: "before", doc: "How much older the other side's record may be.", argument: { kind: "constant", type: "duration" } },
-    { phrase: "after", doc: "How much newer the other side's record may be.", argument: { kind: "constant", type: "duration" } },
-    {
-      phrase: "grace",
-      doc: "How late a record may be, behind stream time, and still be joined.",
-      argument: { kind: "constant", type: "duration" },
-    },
-    { phrase: "on", doc: "The other side's key: of a global table from the record, of a table as a foreign key.", argument: overRow },
-    { phrase: "with", doc: "The result, from `left`, `right` and `key`; `{ left, right }` without it.", argument: overJoin },
-    ...state,
   ],
-  examples: [],
 });

@@ -1,6 +1,7 @@
+import { tableMapValues } from "../../ir/build/tables.js";
 import { defineOperator } from "../define.js";
 import { expressionOf, newValue, onTable, relationOf, stageOf } from "./stage.js";
-import { concurrency, tableState } from "./state.js";
+import { concurrency, namedStoreOf, tableState } from "./state.js";
 
 /** Replaces the value; the key stays, so nothing is repartitioned. */
 export const map = defineOperator({
@@ -11,9 +12,11 @@ export const map = defineOperator({
   clauses: [concurrency, ...tableState],
   passes: ["key"],
   notYet: (call) => onTable(call, "map"),
-  apply: (call) => {
-    const { fn, expr } = expressionOf(call);
-    return call.graph.mapValues(stageOf(call), relationOf(call), fn, expr.type);
+  apply: (call, problem) => {
+    const { fn: mapper, expr } = expressionOf(call);
+    const input = relationOf(call);
+    if (input.kind === "stream") return call.graph.mapValues(stageOf(call), input, mapper, expr.type);
+    return tableMapValues(call.graph, stageOf(call), input, { mapper, store: namedStoreOf(call, "map", problem) }, expr.type);
   },
   examples: [
     {

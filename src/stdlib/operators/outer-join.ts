@@ -1,29 +1,32 @@
 import { defineOperator } from "../define.js";
-import { overJoin, overRow } from "./stage.js";
-import { state } from "./state.js";
+import { joinClauses, joined } from "./joining.js";
 
-/** Joins records with those of another stream or table; what has no partner on either side is kept. Known, but it cannot run yet. */
+/** Joins records with those of another stream or table; what has no partner on either side is kept. */
 export const outerJoin = defineOperator({
   phrase: "outer join",
   summary: "Joins records with those of another stream or table; what has no partner on either side is kept.",
   takes: ["stream", "table"],
   argument: { kind: "relations", many: false },
-  clauses: [
+  clauses: joinClauses,
+  notYet: () => "`outer join`",
+  apply: (call, problem) => joined(call, "outer", problem),
+  examples: [
     {
-      phrase: "within",
-      doc: "How far apart the timestamps of two streams' records may be.",
-      argument: { kind: "constant", type: "duration" },
+      title: "home and work address",
+      source: `source homes: table<string, string> from "homes"
+source offices: table<string, string> from "offices"
+table places = homes
+  | outer join offices with { home: left, office: right }
+sink places to "places"
+
+test "either side is enough" {
+  send homes [{ key: "ada", value: "Oslo" }]
+  send offices [{ key: "ada", value: "Bergen" }]
+  expect places [
+    { key: "ada", value: { home: "Oslo", office: null } },
+    { key: "ada", value: { home: "Oslo", office: "Bergen" } },
+  ]
+}`,
     },
-    { phrase: "before", doc: "How much older the other side's record may be.", argument: { kind: "constant", type: "duration" } },
-    { phrase: "after", doc: "How much newer the other side's record may be.", argument: { kind: "constant", type: "duration" } },
-    {
-      phrase: "grace",
-      doc: "How late a record may be, behind stream time, and still be joined.",
-      argument: { kind: "constant", type: "duration" },
-    },
-    { phrase: "on", doc: "The other side's key: of a global table from the record, of a table as a foreign key.", argument: overRow },
-    { phrase: "with", doc: "The result, from `left`, `right` and `key`; `{ left, right }` without it.", argument: overJoin },
-    ...state,
   ],
-  examples: [],
 });

@@ -1,13 +1,17 @@
+import { peek as addPeek } from "../../ir/build/streams.js";
 import { defineOperator } from "../define.js";
-import { overRecord } from "./stage.js";
+import { action, expressionOf, relationOf, stageOf } from "./stage.js";
 import { concurrency } from "./state.js";
 
-/** Calls a function for each record, for its effect; the record goes on as it is. Known, but it cannot run yet. */
+/** Calls a function for each record, for its effect; the record goes on as it is. */
 export const peek = defineOperator({
   phrase: "peek",
-  summary: "Calls a function for each record, for its effect; the record goes on as it is.",
+  summary: "Calls an imported function for each record, for its effect; the record goes on as it is.",
   takes: ["stream"],
-  argument: overRecord,
+  argument: action,
   clauses: [concurrency],
+  passes: ["key", "value"],
+  notYet: () => "`peek`",
+  apply: (call) => addPeek(call.graph, stageOf(call), relationOf(call), expressionOf(call).fn),
   examples: [],
 });

@@ -1,6 +1,7 @@
+import { tableFilter } from "../../ir/build/tables.js";
 import { defineOperator } from "../define.js";
 import { condition, expressionOf, onTable, relationOf, stageOf } from "./stage.js";
-import { tableState } from "./state.js";
+import { namedStoreOf, tableState } from "./state.js";
 
 /** Drops the records that a condition holds for: the opposite of `filter`. */
 export const reject = defineOperator({
@@ -12,9 +13,18 @@ export const reject = defineOperator({
   passes: ["key", "value"],
   holds: false,
   notYet: (call) => onTable(call, "reject"),
-  apply: (call) => {
-    const { fn, narrowed } = expressionOf(call);
-    return call.graph.filter(stageOf(call), relationOf(call), fn, true, narrowed.whenFalse);
+  apply: (call, problem) => {
+    const { fn: predicate, narrowed } = expressionOf(call);
+    const input = relationOf(call);
+    const { whenFalse: passed } = narrowed;
+    if (input.kind === "stream") return call.graph.filter(stageOf(call), input, predicate, true, passed);
+    return tableFilter(
+      call.graph,
+      stageOf(call),
+      input,
+      { predicate, negated: true, store: namedStoreOf(call, "reject", problem) },
+      passed,
+    );
   },
   examples: [
     {

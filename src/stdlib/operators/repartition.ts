@@ -8,7 +8,7 @@ import type { Report, StageCall } from "../define.js";
 import { defineOperator } from "../define.js";
 import { isPartitionCount, partitionCounts, repartitionName } from "../repartition-topic.js";
 import { serdeOf } from "../serdes.js";
-import { overRecord, relationOf, stageOf, wrong } from "./stage.js";
+import { overRecord, partitioner, relationOf, stageOf, wrong } from "./stage.js";
 
 /** A shuffle that is asked for: before a stage that Kafka Streams does not repartition for, or to have more tasks below. */
 export const repartition = defineOperator({
@@ -23,7 +23,7 @@ export const repartition = defineOperator({
       argument: { kind: "constant", type: "number" },
     },
     { phrase: "as", doc: "The topic is called `<app>-<this>-repartition`.", argument: { kind: "constant", type: "text" } },
-    { phrase: "partition by", doc: "The partition of each record.", argument: overRecord, notYet: true },
+    { phrase: "partition by", doc: "The partition of each record.", argument: partitioner, notYet: true },
   ],
   passes: (clauses) => (clauses.has("by") ? ["value"] : ["key", "value"]),
   apply: (call, problem) => {

@@ -1,13 +1,14 @@
 /** What the operators share: reading a call that the checker has checked against the operator's data. */
 import type { Relation, StageInfo } from "../../ir/builder.js";
+import type { Fn } from "../../ir/graph.js";
 import type { Type } from "../../types/type.js";
-import type { ArgumentKind, ExpressionValue, NamedRelation, StageCall } from "../define.js";
+import type { ArgumentKind, ExpressionValue, LazyValue, NamedRelation, StageCall } from "../define.js";
 import { recordScope, rowScope } from "../scopes.js";
 
 export const wrong: Type = { kind: "error" };
 
-export function stageOf({ declaration, named, at }: StageCall): StageInfo {
-  return { declaration, named, at };
+export function stageOf({ declaration, named, at, onError }: StageCall): StageInfo {
+  return { declaration, named, at, onError };
 }
 
 /** The input of an operator that takes streams or tables. */
@@ -39,14 +40,42 @@ export const newValues: ArgumentKind = { ...overRecord, gives: "values" };
 /** An expression over key and value alone. */
 export const overRow: ArgumentKind = { kind: "expression", scope: rowScope };
 
-/** An expression over key, value and the result so far. */
-export const overAggregate: ArgumentKind = { kind: "expression", scope: (input) => ({ ...rowScope(input), agg: wrong }) };
+/** An expression whose scope only the operator knows. */
+export const lazyArgument: ArgumentKind = { kind: "lazy" };
 
-/** An expression over both sides. */
-export const overJoin: ArgumentKind = { kind: "expression", scope: ({ key }) => ({ key, left: wrong, right: wrong }) };
+/** A length of time that is not negative. */
+export const duration: ArgumentKind = { kind: "constant", type: "duration" };
+
+/** A call of an imported function, for its effect. */
+export const action: ArgumentKind = { ...overRecord, action: true };
+
+/** The partition of a record, or a list of them. */
+export const partitioner: ArgumentKind = {
+  kind: "expression",
+  scope: (input) => ({ ...recordScope(input), partitions: { kind: "int" } }),
+  partition: true,
+};
 
 /** A condition over the record. */
 export const condition: ArgumentKind = { kind: "expression", scope: recordScope, expects: () => ({ kind: "boolean" }) };
+
+/** The clause's expression, to be checked with its scope. */
+export function lazyOf(call: StageCall, phrase: string): LazyValue | undefined {
+  const value = call.clauses.get(phrase)?.value;
+  return value?.kind === "lazy" ? value : undefined;
+}
+
+/** The clause's number: a count, milliseconds or bytes. */
+export function numberOf({ clauses }: StageCall, phrase: string): number | undefined {
+  const value = clauses.get(phrase)?.value;
+  return value?.kind === "constant" ? Number(value.value) : undefined;
+}
+
+/** The clause's function. */
+export function fnOf({ clauses }: StageCall, phrase: string): Fn | undefined {
+  const value = clauses.get(phrase)?.value;
+  return value?.kind === "expression" ? value.fn : undefined;
+}
 
 /** What a table's stage cannot do yet. */
 export function onTable(call: StageCall, phrase: string): string | undefined {

@@ -1,7 +1,8 @@
 /** Clauses that the stages with state share (*state* in `language.md` section 8), and the store that they ask for. */
 import { nameProblem, storeName } from "../../core/names.js";
+import { cover } from "../../core/source.js";
 import type { StoreSpec } from "../../ir/graph.js";
-import type { ClauseItem, Report, StageCall } from "../define.js";
+import type { ClauseItem, Clauses, Report, StageCall } from "../define.js";
 
 const text = { kind: "constant", type: "text" } as const;
 const number = { kind: "constant", type: "number" } as const;
@@ -38,16 +39,67 @@ export const concurrency: ClauseItem = {
 };
 
 /** What the clauses say; without `as` the store is called `<declaration>-<operator>`. */
-export function storeOf(call: StageCall, operator: string, problem: Report): StoreSpec {
-  const as = call.clauses.get("as");
-  const config = call.clauses.get("changelog")?.value;
-  const name = as?.value?.kind === "constant" ? String(as.value.value) : `${call.declaration}-${operator}`;
+export function storeOf({ clauses, declaration, at }: StoreCall, operator: string, problem: Report): StoreSpec {
+  const as = clauses.get("as");
+  const config = clauses.get("changelog")?.value;
+  const written = as?.value?.kind === "constant" ? String(as.value.value) : `${declaration}-${operator}`;
+  const version = numberIn(clauses, "version");
+  const name = version === undefined ? written : `${written}-v${version}`;
   const illegal = nameProblem(name);
-  if (illegal) problem("N02", as?.value?.at ?? call.at, { what: "store", name, problem: illegal });
+  if (illegal) problem("N02", as?.value?.at ?? at, { what: "store", name, problem: illegal });
+  checkMemory(clauses, problem);
   return {
     name: storeName(name),
-    inMemory: call.clauses.has("in memory"),
-    logged: !call.clauses.has("not logged"),
+    inMemory: clauses.has("in memory") || clauses.has("lru"),
+    logged: !clauses.has("not logged"),
     changelog: config?.kind === "config" ? config.entries : {},
+    ...kept(clauses, problem),
   };
 }
+
+/** What of a stage, or of a source, its store depends on. */
+export type StoreCall = Pick<StageCall, "clauses" | "declaration" | "at">;
+
+function numberIn(clauses: Clauses, phrase: string): number | undefined {
+  const value = clauses.get(phrase)?.value;
+  return value?.kind === "constant" ? Number(value.value) : undefined;
+}
+
+function kept(clauses: Clauses, problem: Report): Pick<StoreSpec, "retainMs" | "retainAt" | "lru" | "historyMs" | "movedFrom"> {
+  const [retainMs, lru, historyMs] = ["retain", "lru", "versioned"].map((phrase) => numberIn(clauses, phrase));
+  const movedFrom = clauses.get("moved from")?.value;
+  const lruAt = clauses.get("lru")?.value?.at;
+  if (lru === 0 && lruAt) problem("C14", lruAt, { what: "`lru`", wanted: "1 or more" });
+  const retain = clauses.get("retain");
+  return {
+    ...(retainMs === undefined || !retain ? {} : { retainMs, retainAt: cover(retain.at, retain.value?.at ?? retain.at) }),
+    ...(lru === undefined ? {} : { lru }),
+    ...(historyMs === undefined ? {} : { historyMs }),
+    ...(movedFrom?.kind === "constant" ? { movedFrom: String(movedFrom.value) } : {}),
+  };
+}
+
+/** A history is kept on disk, and a store has a changelog or none. */
+function checkMemory(clauses: Clauses, problem: Report): void {
+  const refuse = (phrase: string, other: string) => {
+    const at = clauses.get(phrase)?.at;
+    if (at && clauses.has(other)) problem("C20", at, { phrase, problem: `does not go with \`${other}\`` });
+  };
+  refuse("in memory", "versioned");
+  refuse("lru", "versioned");
+  refuse("changelog", "not logged");
+}
+
+/** The store of a stage that has one only when it is named; other clauses of a store need the name too. */
+export function namedStoreOf(call: StageCall, operator: string, problem: Report): StoreSpec | undefined {
+  if (call.clauses.has("as")) return storeOf(call, operator, problem);
+  for (const { phrase } of state) {
+    const clause = call.clauses.get(phrase);
+    if (clause && phrase !== "cache off")
+      problem("C20", clause.at, { phrase, problem: "needs a store, and this stage has one only when it is named: add `as`" });
+  }
+  return undefined;
+}
+
+/** Clauses of stores that are no windows: `retain` means nothing there. */
+export const keyValueState: readonly ClauseItem[] = state.filter(({ phrase }) => phrase !== "retain");

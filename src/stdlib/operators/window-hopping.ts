@@ -1,31 +1,56 @@
+import { textOf } from "../../core/source.js";
+import type { Report, StageCall } from "../define.js";
 import { defineOperator } from "../define.js";
+import { duration, numberOf } from "./stage.js";
+import { fixedWindowClauses, graceOf, lengthOf, refuseZero, windowed, windowLater } from "./windowing.js";
 
-/** Windows of a fixed size that overlap. Known, but it cannot run yet. */
+/** Windows of a fixed size that overlap. */
 export const windowHopping = defineOperator({
   phrase: "window hopping",
-  summary: "Windows of a fixed size that overlap.",
+  summary: "Windows of a fixed size, one beginning each `every`; a record belongs to all that it lies in.",
   takes: ["groupedStream"],
-  argument: { kind: "constant", type: "duration" },
-  clauses: [
-    { phrase: "every", doc: "How far apart the windows begin.", argument: { kind: "constant", type: "duration" }, required: true },
+  argument: duration,
+  clauses: [{ phrase: "every", doc: "How far apart the windows begin.", argument: duration, required: true }, ...fixedWindowClauses],
+  notYet: windowLater("window hopping"),
+  apply: (call, problem) => {
+    refuseZero(call, "window hopping", problem);
+    checkAdvance(call, problem);
+    const window = { kind: "hopping", sizeMs: lengthOf(call), graceMs: graceOf(call), offsetMs: numberOf(call, "offset") ?? 0 } as const;
+    return windowed(call, { ...window, advanceMs: numberOf(call, "every") ?? window.sizeMs }, problem);
+  },
+  examples: [
     {
-      phrase: "grace",
-      doc: "How late a record may be, behind stream time, and still count.",
-      argument: { kind: "constant", type: "duration" },
-      required: true,
-    },
-    { phrase: "emit on update", doc: "Each update of a window is sent. This is the default." },
-    { phrase: "emit on close", doc: "A window's result is sent once, when it closes." },
-    {
-      phrase: "offset",
-      doc: "How far the windows are moved from the epoch; 0 without it.",
-      argument: { kind: "constant", type: "duration" },
-    },
-    {
-      phrase: "late to",
-      doc: "A topic that gets a copy of each record that is late for all its windows.",
-      argument: { kind: "constant", type: "text" },
+      title: "visits in the last two minutes, each minute",
+      source: `source visits: stream<string, string> from "visits"
+table recent = visits
+  | group by key
+  | window hopping 2m every 1m grace 0s
+  | count
+stream counts = recent
+  | to stream
+  | key by key.key
+sink counts to "counts"
+
+test "a record is in two windows" {
+  start "2024-05-01"
+  send visits
+    | key  | value | at       |
+    | home | ada   | 10:01:30 |
+  expect recent
+    | key  | value | window |
+    | home | 1     | 10:00  |
+    | home | 1     | 10:01  |
+}`,
     },
   ],
-  examples: [],
 });
+
+/** Kafka Streams takes an advance from more than 0 up to the size (`TimeWindows.advanceBy`). */
+function checkAdvance(call: StageCall, problem: Report): void {
+  const every = call.clauses.get("every")?.value;
+  if (every?.kind !== "constant" || call.argument?.kind !== "constant") return;
+  const [advance, size] = [Number(every.value), Number(call.argument.value)];
+  if (size === 0 || (advance > 0 && advance <= size)) return;
+  const labels = [{ at: call.argument.at, text: "the windows' size" }];
+  problem("W04", every.at, { advance: textOf(every.at), size: textOf(call.argument.at), zero: advance === 0 }, { labels });
+}

@@ -1,20 +1,38 @@
 import { defineOperator } from "../define.js";
+import { duration } from "./stage.js";
+import { emitClauses, grace, graceOf, lengthOf, windowed, windowLater } from "./windowing.js";
 
-/** Windows around records that are at most so far apart. Known, but it cannot run yet. */
+/** Windows around records that are at most so far apart. */
 export const windowSliding = defineOperator({
   phrase: "window sliding",
-  summary: "Windows around records that are at most so far apart.",
+  summary: "A window for each set of records that lie at most so far apart; both ends belong to it.",
   takes: ["groupedStream"],
-  argument: { kind: "constant", type: "duration" },
-  clauses: [
+  argument: duration,
+  clauses: [grace, ...emitClauses],
+  notYet: windowLater("window sliding"),
+  apply: (call, problem) => windowed(call, { kind: "sliding", differenceMs: lengthOf(call), graceMs: graceOf(call) }, problem),
+  examples: [
     {
-      phrase: "grace",
-      doc: "How late a record may be, behind stream time, and still count.",
-      argument: { kind: "constant", type: "duration" },
-      required: true,
+      title: "logins within ten seconds",
+      source: `source logins: stream<string, string> from "logins"
+table bursts = logins
+  | group by key
+  | window sliding 10s grace 0s
+  | count
+stream counts = bursts
+  | to stream
+  | key by key.key
+sink counts to "counts"
+
+test "the first record has one window, that ends with it" {
+  start "2024-05-01"
+  send logins
+    | key | value | at       |
+    | ada | phone | 10:00:10 |
+  expect bursts
+    | key | value | window   |
+    | ada | 1     | 10:00:00 |
+}`,
     },
-    { phrase: "emit on update", doc: "Each update of a window is sent. This is the default." },
-    { phrase: "emit on close", doc: "A window's result is sent once, when it closes." },
   ],
-  examples: [],
 });

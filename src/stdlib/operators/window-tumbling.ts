@@ -1,30 +1,46 @@
 import { defineOperator } from "../define.js";
+import { duration, numberOf } from "./stage.js";
+import { fixedWindowClauses, graceOf, lengthOf, refuseZero, windowed, windowLater } from "./windowing.js";
 
-/** Windows of a fixed size, one after the other. Known, but it cannot run yet. */
+/** Windows of a fixed size, one after the other. */
 export const windowTumbling = defineOperator({
   phrase: "window tumbling",
-  summary: "Windows of a fixed size, one after the other.",
+  summary: "Windows of a fixed size, one after the other: the start belongs to them, the end does not.",
   takes: ["groupedStream"],
-  argument: { kind: "constant", type: "duration" },
-  clauses: [
+  argument: duration,
+  clauses: fixedWindowClauses,
+  notYet: windowLater("window tumbling"),
+  apply: (call, problem) => {
+    refuseZero(call, "window tumbling", problem);
+    const offsetMs = numberOf(call, "offset") ?? 0;
+    return windowed(call, { kind: "tumbling", sizeMs: lengthOf(call), graceMs: graceOf(call), offsetMs }, problem);
+  },
+  examples: [
     {
-      phrase: "grace",
-      doc: "How late a record may be, behind stream time, and still count.",
-      argument: { kind: "constant", type: "duration" },
-      required: true,
-    },
-    { phrase: "emit on update", doc: "Each update of a window is sent. This is the default." },
-    { phrase: "emit on close", doc: "A window's result is sent once, when it closes." },
-    {
-      phrase: "offset",
-      doc: "How far the windows are moved from the epoch; 0 without it.",
-      argument: { kind: "constant", type: "duration" },
-    },
-    {
-      phrase: "late to",
-      doc: "A topic that gets a copy of each record that is late for all its windows.",
-      argument: { kind: "constant", type: "text" },
+      title: "visits a minute",
+      source: `source visits: stream<string, string> from "visits"
+table perMinute = visits
+  | group by key
+  | window tumbling 1m grace 10s
+  | count as "visits-per-minute"
+stream counts = perMinute
+  | to stream
+  | key by key.key
+sink counts to "counts"
+
+test "a minute ends where the next begins" {
+  start "2024-05-01"
+  send visits
+    | key  | value | at       |
+    | home | ada   | 10:00:00 |
+    | home | bob   | 10:00:59 |
+    | home | cy    | 10:01:00 |
+  expect perMinute
+    | key  | value | window |
+    | home | 1     | 10:00  |
+    | home | 2     | 10:00  |
+    | home | 1     | 10:01  |
+}`,
     },
   ],
-  examples: [],
 });

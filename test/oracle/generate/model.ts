@@ -3,7 +3,7 @@
  * Expressions are texts with expressions in between, so that a shrinker can put a part in the place of the whole;
  * whether the smaller program still makes sense, the checker says.
  */
-import type { FormatName } from "../../../src/ir/graph.js";
+import type { AnyFormat } from "../../../src/ir/graph.js";
 import { recordText, typeText } from "../../../src/types/text.js";
 import type { Type } from "../../../src/types/type.js";
 import type { Input } from "../protocol.js";
@@ -21,8 +21,8 @@ export interface SourceModel {
   readonly key: Type;
   readonly value: Type;
   /** Undefined: the type's default. */
-  readonly keyFormat: FormatName | undefined;
-  readonly valueFormat: FormatName | undefined;
+  readonly keyFormat: AnyFormat | undefined;
+  readonly valueFormat: AnyFormat | undefined;
 }
 
 /** What stands after `|`. */
@@ -51,8 +51,8 @@ export interface SplitModel {
 export interface SinkModel {
   readonly stream: string;
   readonly topic: string;
-  readonly keyFormat: FormatName | undefined;
-  readonly valueFormat: FormatName | undefined;
+  readonly keyFormat: AnyFormat | undefined;
+  readonly valueFormat: AnyFormat | undefined;
 }
 
 export interface ProgramModel {

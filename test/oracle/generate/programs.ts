@@ -2,7 +2,7 @@
 
 import { compile } from "../../../src/compile.js";
 import type { Diagnostic } from "../../../src/core/diagnostic.js";
-import type { FormatName } from "../../../src/ir/graph.js";
+import type { AnyFormat } from "../../../src/ir/graph.js";
 import { formats } from "../../../src/stdlib/formats/index.js";
 import { equalTypes, fits, isNullable, nullable, withoutNull } from "../../../src/types/relations.js";
 import { typeText } from "../../../src/types/text.js";
@@ -147,8 +147,8 @@ class Programs {
   }
 
   /** Mostly the default; else any that can write the type. */
-  private format(type: Type): FormatName | undefined {
-    const able = formats.filter((format) => format.accepts(withoutNull(type)));
+  private format(type: Type): AnyFormat | undefined {
+    const able = formats.filter(({ accepts, notYet }) => !notYet && accepts(withoutNull(type)));
     if (withoutNull(type).kind === "any") return "json";
     return this.choices.chance(0.15) && able.length > 0 ? this.choices.pick(able).name : undefined;
   }

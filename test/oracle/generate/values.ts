@@ -1,5 +1,5 @@
 /** Random bytes of keys and values for a format and a type: valid JSON in odd forms, binary forms, and now and then something wrong. */
-import type { FormatName } from "../../../src/ir/graph.js";
+import type { AnyFormat } from "../../../src/ir/graph.js";
 import type { RecordType, Type } from "../../../src/types/type.js";
 import type { Choices } from "./random.js";
 import {
@@ -17,13 +17,13 @@ import {
 } from "./texts.js";
 
 /** Null only where the type allows it. */
-export function goodBytes(choices: Choices, format: FormatName, type: Type): Buffer | null {
+export function goodBytes(choices: Choices, format: AnyFormat, type: Type): Buffer | null {
   if (type.kind === "void") return null;
   if (type.kind === "nullable") return choices.chance(0.3) ? null : goodBytes(choices, format, type.of);
   return format === "json" ? Buffer.from(jsonText(choices, type, 3), "utf8") : binary(choices, format, type);
 }
 
-function binary(choices: Choices, format: FormatName, type: Type): Buffer {
+function binary(choices: Choices, format: AnyFormat, type: Type): Buffer {
   const buffer = Buffer.alloc(8);
   switch (format) {
     case "string":
@@ -168,7 +168,7 @@ const brokenJson = [
 ] as const;
 
 /** Bytes that the source may well refuse; whether it does is for both sides to agree on. */
-export function badBytes(choices: Choices, format: FormatName, type: Type): Buffer | null {
+export function badBytes(choices: Choices, format: AnyFormat, type: Type): Buffer | null {
   const good = goodBytes(choices, format, type);
   const bare = type.kind === "nullable" ? type.of : type;
   return choices.weighted<() => Buffer | null>([

@@ -7,7 +7,10 @@ import { javaString } from "../text.js";
 export const aggregate: Handler<AggregateNode> = (node, emission) => {
   const grouped = emission.use("org.apache.kafka.streams.kstream.Grouped");
   const serdes = `${emission.serde(node.keySerde, "internal")}, ${emission.serde(node.inputSerde, "internal")}`;
-  return [call("groupByKey", `${grouped}.with(${serdes})`), call(node.aggregator, emission.named(node), materialized(node, emission))];
+  return [
+    call("groupByKey", `${grouped}.with(${serdes})`),
+    call(node.aggregation.kind, emission.named(node), materialized(node, emission)),
+  ];
 };
 
 function materialized(node: AggregateNode, emission: Emission): Argument {

@@ -1,5 +1,5 @@
 /** One handler per kind of stage; a kind without one does not compile. */
-import type { LogicalNode, NodeKind, NodeOf } from "../../../ir/graph.js";
+import type { NodeOf, RunnableKind, RunnableNode } from "../../../ir/graph.js";
 import type { Emission, Handler } from "../emission.js";
 import type { Call } from "../layout.js";
 import { aggregate } from "./aggregate.js";
@@ -18,7 +18,7 @@ import { source } from "./source.js";
 import { split } from "./split.js";
 import { toStream } from "./to-stream.js";
 
-const handlers: { readonly [K in NodeKind]: Handler<NodeOf<K>> } = {
+const handlers: { readonly [K in RunnableKind]: Handler<NodeOf<K>> } = {
   source,
   filter,
   mapValues,
@@ -37,10 +37,10 @@ const handlers: { readonly [K in NodeKind]: Handler<NodeOf<K>> } = {
 };
 
 /** The DSL calls of a stage, to be made on its input. */
-export function callsOf(node: LogicalNode, emission: Emission): readonly Call[] {
+export function callsOf(node: RunnableNode, emission: Emission): readonly Call[] {
   return emit(node.kind, node as never, emission);
 }
 
-function emit<K extends NodeKind>(kind: K, node: NodeOf<K>, emission: Emission): readonly Call[] {
+function emit<K extends RunnableKind>(kind: K, node: NodeOf<K>, emission: Emission): readonly Call[] {
   return handlers[kind](node, emission);
 }

@@ -5,12 +5,13 @@ import { list } from "../layout.js";
 import { settings, stringText } from "../literals.js";
 import type { StageHandler } from "./handler.js";
 
-export const aggregate: StageHandler<"aggregate"> = (node) => call(`.${node.aggregator}`, [], [...state(node), ...stageOptions(node)]);
+export const aggregate: StageHandler<"aggregate"> = (node) =>
+  call(`.${node.aggregation.kind}`, [], [...state(node), ...stageOptions(node)]);
 
-function state({ declaration, aggregator, store }: NodeOf<"aggregate">): readonly Doc[] {
+function state({ declaration, aggregation, store }: NodeOf<"aggregate">): readonly Doc[] {
   const { name, inMemory, logged, changelog } = store;
   return [
-    ...(name === `${declaration}-${aggregator}` ? [] : [`as: ${stringText(name)}`]),
+    ...(name === `${declaration}-${aggregation.kind}` ? [] : [`as: ${stringText(name)}`]),
     ...(inMemory ? ["inMemory: true"] : []),
     ...(logged ? [] : ["logged: false"]),
     ...(Object.keys(changelog).length === 0 ? [] : [["changelog: ", list("{ ", settings(changelog), " }")]]),

@@ -1,6 +1,6 @@
 /** Where a stage stands, for messages. */
 import { type Span, span } from "../core/source.js";
-import type { LogicalGraph, LogicalNode } from "../ir/graph.js";
+import type { LogicalGraph, LogicalNode } from "./graph.js";
 
 /** A stage of the streams API has no text: then the application stands for it. */
 export function placeOf(node: LogicalNode | undefined, graph: LogicalGraph): Span {

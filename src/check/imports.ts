@@ -1,0 +1,118 @@
+/** What a program imports from TypeScript, and from schemas: read once each, and reported where the program names it. */
+import type { Host } from "../core/host.js";
+import type { Span } from "../core/source.js";
+import { nearest } from "../core/suggest.js";
+import type { ImportDeclaration, Name } from "../syntax/ast.js";
+import { isMissing } from "../syntax/ast.js";
+import type { Imported } from "../types/foreign.js";
+import type { ForeignModule, ReadModule } from "../types/foreign-module.js";
+import { typeFrom } from "../types/foreign-type.js";
+import { typeOfAvro } from "../types/schemas/avro.js";
+import { typeOfJsonSchema } from "../types/schemas/json-schema.js";
+import { parseSchema } from "../types/schemas/parse.js";
+import type { Type } from "../types/type.js";
+import { type Context, errorType } from "./context.js";
+
+/** The files around a program. */
+export interface Surroundings {
+  readonly host: Host;
+  /** Undefined: TypeScript cannot be read here. */
+  readonly readModule: ReadModule | undefined;
+}
+
+export interface ForeignName {
+  readonly path: string;
+  /** As the file exports it. */
+  readonly name: string;
+  readonly imported: Imported;
+}
+
+// ---- TypeScript ----
+
+/** Looks a declaration's names up, and reports those that are not there. What can be called cannot be run yet; types can. */
+export function checkImport(context: Context, { names, from }: ImportDeclaration): void {
+  if (!names || isMissing(from)) return;
+  const path = context.surroundings.host.resolve(from.at.source.path, from.text);
+  const module = context.module(path);
+  if (module.kind === "problem") {
+    context.diagnostics.report("B11", from.at, { path, problem: module.problem });
+    return;
+  }
+  for (const { name } of names) {
+    const found = reportMissing(context, module, name, path);
+    if (found && found.kind !== "type")
+      context.later.report("Y01", name.at, { what: `\`${name.text}\`, which is imported from TypeScript,` });
+  }
+}
+
+type Module = Extract<ForeignModule, { kind: "module" }>;
+
+function reportMissing({ diagnostics }: Context, module: Module, { text, at }: Name, path: string): Imported | undefined {
+  const found = module.imported(text);
+  if (found === undefined) {
+    const meant = nearest(text, module.names);
+    const fix = meant === undefined ? {} : { fix: { title: `Import \`${meant}\``, safe: false, edits: [{ at, text: meant }] } };
+    const details = meant === undefined ? {} : { help: `Did you mean \`${meant}\`?`, ...fix };
+    diagnostics.report("B13", at, { name: text, path, exports: module.names }, details);
+  } else if (found.kind === "problem") diagnostics.report("B15", at, { name: text, path, problem: found.problem });
+  else return found;
+  return undefined;
+}
+
+/** A name that an import brings in; undefined: a mistake that is reported where it is imported. */
+export function foreignNamed(context: Context, declaration: ImportDeclaration, name: string): ForeignName | undefined {
+  const written = declaration.names?.find((each) => (each.alias ?? each.name).text === name);
+  if (!written || isMissing(declaration.from)) return undefined;
+  const path = context.surroundings.host.resolve(declaration.from.at.source.path, declaration.from.text);
+  const module = context.module(path);
+  const imported = module.kind === "module" ? module.imported(written.name.text) : undefined;
+  return imported && imported.kind !== "problem" ? { path, name: written.name.text, imported } : undefined;
+}
+
+/** The Topo type of an imported type; what is none is reported at its use. */
+export function importedType(context: Context, declaration: ImportDeclaration, name: string, at: Span): Type {
+  const foreign = foreignNamed(context, declaration, name);
+  if (!foreign) return errorType;
+  if (foreign.imported.kind !== "type") {
+    context.diagnostics.report("B05", at, { name, actual: kindText[foreign.imported.kind], wanted: "a type" });
+    return errorType;
+  }
+  const type = typeFrom(foreign.imported.type, { declared: () => undefined });
+  if (!("problem" in type)) return type.kind === "record" || type.kind === "union" || type.kind === "enum" ? { ...type, name } : type;
+  context.diagnostics.report("B15", at, { name, path: foreign.path, problem: type.problem });
+  return errorType;
+}
+
+/** What an imported name is, in words. */
+export const kindText: { readonly [K in Imported["kind"]]: string } = {
+  function: "function",
+  class: "class",
+  type: "type",
+  value: "value of TypeScript",
+};
+
+// ---- schemas ----
+
+const readers = { avro: typeOfAvro, jsonschema: typeOfJsonSchema };
+
+/** `avro "./x.avsc"`: the type that the schema describes; what cannot be one is reported. */
+export function schemaType(context: Context, format: "avro" | "jsonschema", from: Name, at: Span): Type {
+  if (isMissing(from)) return errorType;
+  const { host } = context.surroundings;
+  const path = host.resolve(from.at.source.path, from.text);
+  const file = host.read(path);
+  if (file.kind === "problem") {
+    context.diagnostics.report("B11", from.at, { path, problem: file.problem });
+    return errorType;
+  }
+  const parsed = parseSchema(file.text);
+  if (!("schema" in parsed)) {
+    context.diagnostics.report("B14", from.at, { path, where: `line ${parsed.line}, column ${parsed.column}`, problem: parsed.problem });
+    return errorType;
+  }
+  const { type, problems } = readers[format](parsed.schema);
+  const [problem] = problems;
+  if (!problem) return format === "avro" && type.kind === "record" ? { ...type, origin: "avro" } : type;
+  for (const each of problems) context.diagnostics.report("B14", at, { path, where: each.path, problem: each.problem });
+  return errorType;
+}
