@@ -5,7 +5,7 @@
  * boolean boolean/Boolean · int number/Integer · long number (safe integer)/Long · float, double number/Float, Double ·
  * decimal Big (big.js)/BigDecimal · bigint bigint/BigInteger · string, enum, uuid string/String · bytes Uint8Array/byte[] ·
  * instant number of ms since the epoch/java.time.Instant · duration number of ms/java.time.Duration · list Array/List ·
- * map Map/Map (LinkedHashMap) · record plain object/a Java record · void null/Void · any a parsed JSON value ·
+ * map plain object/Map (LinkedHashMap) · record plain object/a Java record · void null/Void · any a parsed JSON value ·
  * nullable: null where absent (JavaScript: a missing field reads as undefined and counts as null).
  */
 
