@@ -3,7 +3,7 @@ import type { ts } from "ts-morph";
 import { nearest } from "../core/suggest.js";
 import type { ForeignParameter, ForeignProcessor, ForeignType, Imported } from "../types/foreign.js";
 import { membersOf } from "../types/foreign.js";
-import { isFromOutside, type TypeReader, type TypeScript, writtenType } from "./types.js";
+import { isOurs, type TypeReader, type TypeScript, writtenType } from "./types.js";
 
 export type Found = Imported | { readonly problem: string };
 
@@ -110,7 +110,7 @@ export class ExportReader {
     for (const clause of clauses) {
       const type = this.#checker.getTypeAtLocation(clause);
       const symbol = type.getSymbol();
-      if (symbol?.name === "Processor" && isFromOutside(symbol)) return this.#typesOf(type, clause.typeArguments ?? []);
+      if (symbol?.name === "Processor" && isOurs(symbol)) return this.#typesOf(type, clause.typeArguments ?? []);
     }
     return undefined;
   }

@@ -8,9 +8,9 @@ import { ExportReader, type Found } from "./exports.js";
 import { insideOf, type LoadedFile, loadFiles } from "./files.js";
 import type { ModuleHost, ModulePlace, ModuleProblem, ModuleReading } from "./host.js";
 import { smallLibrary, streamsTypes } from "./small-library.js";
-import { TypeReader, type TypeScript } from "./types.js";
+import { ourFile, TypeReader, type TypeScript } from "./types.js";
 
-export type { ModuleHost, ModulePlace, ModuleProblem, ModuleReading } from "./host.js";
+export type { ModuleHost, ModuleReading } from "./host.js";
 
 /** Reads modules; files are taken from the host once. */
 export interface ModuleReader {
@@ -23,9 +23,21 @@ export function moduleReader(host: ModuleHost): ModuleReader {
   return {
     async read(path, names) {
       if (!/\.m?ts$/.test(path)) return failed(`${path} is no TypeScript; functions are in \`.ts\` files`);
-      return readWith(await projects.ready(), path, names);
+      return shallow(path, () => readWith(projects, path, names), await projects.ready());
     },
   };
+}
+
+/** TypeScript's parser and checker are recursive, so a text of thousands of brackets is more than the stack holds. */
+function shallow(path: string, read: () => ModuleReading, projects: Projects): ModuleReading {
+  try {
+    return read();
+  } catch (e) {
+    if (!(e instanceof RangeError)) throw e;
+    // What was half made is of no use to the next file.
+    projects.forget();
+    return failed(`${path} is nested too deeply to be read`);
+  }
 }
 
 function failed(problem: string): ModuleReading {
@@ -70,6 +82,10 @@ class Projects {
     return this;
   }
 
+  forget(): void {
+    this.#made.clear();
+  }
+
   get #loaded(): typeof import("ts-morph") {
     if (!this.#morph) throw new Error("internal error: ts-morph is not loaded yet");
     return this.#morph;
@@ -110,7 +126,7 @@ class Library {
       },
     });
     if (size === "small") this.#project.createSourceFile("/library.d.ts", smallLibrary);
-    this.#project.createSourceFile("/topo-lang.d.ts", streamsTypes);
+    this.#project.createSourceFile(ourFile, streamsTypes);
   }
 
   add(files: readonly LoadedFile[]): void {

@@ -59,8 +59,8 @@ declare module "topo-lang/streams" {
     readonly topic: string; readonly partition: number; readonly offset: number;
   }
   export interface Entry<K, V> { readonly key: K; readonly value: V }
-  export interface Forwarded<K, V> extends Entry<K, V> {
-    readonly timestamp: number; readonly headers?: Readonly<Record<string, string>>;
+  export interface Forwarded<K, V> {
+    readonly key: K; readonly value: V; readonly timestamp: number; readonly headers?: Readonly<Record<string, string>>;
   }
   export interface ProcessorRecord<K, V> extends Forwarded<K, V> {
     readonly headers: Readonly<Record<string, string>>; readonly recordMetadata: RecordMetadata;

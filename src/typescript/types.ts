@@ -3,6 +3,9 @@ import type { ts } from "ts-morph";
 import type { ForeignField, ForeignType } from "../types/foreign.js";
 import { base } from "./files.js";
 
+/** The file with what topo-lang/streams declares. */
+export const ourFile = "/topo-lang.d.ts";
+
 export type TypeScript = typeof ts;
 
 /** Types nest no deeper, and have no more parts, in what can be a value of Topo. */
@@ -78,7 +81,7 @@ export class TypeReader {
     this.doubtful = true;
     if (!("intrinsicName" in type) || type.intrinsicName !== "error") return { kind: "any" };
     const text = written?.getText() ?? type.aliasSymbol?.name ?? "a type in it";
-    return { kind: "other", text, why: "this type is not known here; types of packages are not read, so write it out" };
+    return { kind: "other", text, why: "this type is not known here; packages are not read, so write it out in a file of yours" };
   }
 
   /** Of `<T>(x: T)` nothing is known but what T extends. */
@@ -137,24 +140,19 @@ export class TypeReader {
   #known(type: ts.Type): ForeignType | undefined {
     const symbol = type.getSymbol();
     if (!symbol || !isFromOutside(symbol)) return undefined;
+    if (isOurs(symbol)) return symbol.name === "Decimal" ? { kind: "decimal" } : undefined;
     const [first, second] = this.#argumentsOf(type);
     switch (symbol.name) {
       case "Uint8Array":
         return { kind: "bytes" };
       case "Date":
         return { kind: "date" };
-      case "Decimal":
-        return { kind: "decimal" };
       case "Promise":
       case "PromiseLike":
         return { kind: "promise", of: this.#part(first) };
       case "Map":
       case "ReadonlyMap":
         return this.#part(first).kind === "string" ? { kind: "map", as: "Map", value: this.#part(second) } : this.#other(type);
-      case "Windowed":
-      case "Entry":
-      case "StreamRecord":
-        return undefined;
       // A mapped type is declared where the library declares it: `Pick<…>` is an object like any other.
       case "__type":
         return undefined;
@@ -204,7 +202,7 @@ export class TypeReader {
   #nameOf(type: ts.Type): string | undefined {
     if (type.aliasSymbol) return type.aliasTypeArguments === undefined ? type.aliasSymbol.name : undefined;
     const symbol = type.getSymbol();
-    if (!symbol || symbol.name.startsWith("__") || isFromOutside(symbol)) return undefined;
+    if (!symbol || symbol.name.startsWith("__") || (isFromOutside(symbol) && !isOurs(symbol))) return undefined;
     return this.#argumentsOf(type).length > 0 ? undefined : symbol.name;
   }
 }
@@ -219,6 +217,11 @@ function nothingLast(members: readonly ForeignType[]): readonly ForeignType[] {
 export function isFromOutside(symbol: ts.Symbol): boolean {
   const { declarations = [] } = symbol;
   return declarations.length > 0 && declarations.every((declaration) => !declaration.getSourceFile().fileName.startsWith(base));
+}
+
+/** Whether it is declared by topo-lang/streams. */
+export function isOurs(symbol: ts.Symbol): boolean {
+  return symbol.declarations?.every((declaration) => declaration.getSourceFile().fileName === ourFile) ?? false;
 }
 
 /** The type as it is written at a field or parameter. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { ForeignField, ForeignObject, ForeignType } from "../../src/types/foreign.js";
 import { foreignText } from "../../src/types/foreign.js";
+import { callProblems } from "../../src/types/foreign-calls.js";
 import { accepts, gives } from "../../src/types/foreign-relations.js";
 import { typeFrom } from "../../src/types/foreign-type.js";
 import { equalTypes, nullable } from "../../src/types/relations.js";
@@ -279,4 +280,22 @@ it("has an answer to any two types", () => {
       expect(typeFrom(foreignOf(a), { wanted: b, ...declared() })).toBeDefined();
     }),
   );
+});
+
+it("checks the arguments of a call, by number and by type", () => {
+  const parameter = (name: string, type: ForeignType, more: object = {}) => ({ name, type, optional: false, rest: false, ...more });
+  const translate = [parameter("text", text), parameter("to", or(lit("en"), lit("de")), { optional: true })];
+  expect(callProblems(translate, [string])).toEqual([]);
+  expect(callProblems(translate, [string, one("en")])).toEqual([]);
+  expect(callProblems(translate, [long, string])).toEqual([
+    { argument: 0, problem: "the function takes string, not long" },
+    { argument: 1, problem: 'the function takes "en" | "de", not string' },
+  ]);
+  expect(callProblems(translate, [])).toEqual([{ problem: "it takes 1 to 2 arguments (text, to), not 0" }]);
+  const sum = [parameter("first", number), parameter("others", number, { rest: true })];
+  expect(callProblems(sum, [long, double, { kind: "int" }])).toEqual([]);
+  expect(callProblems(sum, [long, string])).toEqual([{ argument: 1, problem: "the function takes number, not string" }]);
+  expect(callProblems(sum, [])).toEqual([{ problem: "it takes 1 or more arguments (first, others), not 0" }]);
+  expect(callProblems([], [long])).toEqual([{ problem: "it takes 0 arguments, not 1" }]);
+  expect(callProblems([parameter("a", text)], [])).toEqual([{ problem: "it takes 1 argument (a), not 0" }]);
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type ForeignType, foreignText, type Imported } from "../../src/types/foreign.js";
 import { type ModuleHost, moduleReader } from "../../src/typescript/index.js";
@@ -219,7 +221,7 @@ it("says so where a type comes from a package, and does not take it as any", asy
   expect(x?.kind === "function" && x.parameters[0]?.type).toEqual({
     kind: "other",
     text: "Client",
-    why: "this type is not known here; types of packages are not read, so write it out",
+    why: "this type is not known here; packages are not read, so write it out in a file of yours",
   });
   expect(await one('export { x } from "somewhere";')).toBe("! `x` comes from a file or package that is not read; declare it in this file");
   expect(await one("export const x = (a: Unheard): string => '';")).toBe("(a: Unheard) => string");
@@ -324,4 +326,65 @@ it("gives the same for types that are written out, with the small library and wi
   expect(small.problems).toEqual([]);
   expect(line(whole.imports.get("inferred"))).toBe("() => string[]");
   expect([...whole.imports].slice(0, names.length)).toEqual([...small.imports]);
+});
+
+it("declares for topo-lang/streams what it exports", async () => {
+  const names = [
+    "Forwarded",
+    "ProcessorRecord",
+    "RecordMetadata",
+    "ProcessorContext",
+    "Clock",
+    "Cancellable",
+    "KeyValueStore",
+    "Processor",
+  ];
+  const processor = readFileSync(new URL("../../src/streams/processor.ts", import.meta.url), "utf8");
+  const real = await read(processor, ...names);
+  const ours = await read(`export type * from "topo-lang/streams";`, ...names);
+  expect(real.problems).toEqual([]);
+  const bare = (imports: ReadonlyMap<string, Imported>) =>
+    JSON.parse(JSON.stringify([...imports], (key, value) => (key === "doc" && typeof value === "string" ? undefined : value)));
+  expect(bare(ours.imports)).toEqual(bare(real.imports));
+});
+
+it("has an answer to a file that is nested beyond measure", async () => {
+  const { problems } = await read(`export type x = ${"[".repeat(50_000)}string${"]".repeat(50_000)};`, "x");
+  expect(problems).toEqual([{ problem: "functions.ts is nested too deeply to be read" }]);
+  const sum = Array.from({ length: 20_000 }, () => "1").join(" + ");
+  const { imports, problems: others } = await read(`export const x = (a: number): number => ${sum};`, "x");
+  expect(imports.size + others.length).toBe(1);
+});
+
+it("has an answer to any text", { timeout: 60_000 }, async () => {
+  const word = fc.constantFrom(
+    "export ",
+    "type x",
+    " = ",
+    "{ ",
+    "a: ",
+    "string",
+    "x",
+    "; ",
+    "} ",
+    "function x(",
+    ")",
+    "<",
+    ">",
+    " | ",
+    "class x ",
+    "implements ",
+    "[",
+    "]",
+    "import ",
+    '"./b"',
+    " from ",
+    "const x",
+    "=> ",
+  );
+  const reader = async (words: readonly string[]) => {
+    const { imports, problems } = await read(words.join(""), "x");
+    expect(imports.size + problems.length).toBeGreaterThan(0);
+  };
+  await fc.assert(fc.asyncProperty(fc.array(word, { maxLength: 15 }), reader), { numRuns: 60 });
 });
