@@ -6,9 +6,10 @@ import { nullable } from "../relations.js";
 import { tagOf } from "../tags.js";
 import type { FieldType, RecordType, Type } from "../type.js";
 import { isShape, roleOf } from "./json-keywords.js";
+import { impliedType, isKnownDraft, named, nameOf, namesOf, typeNames } from "./json-names.js";
 import { lastPart, pointerTo, resolve } from "./json-pointer.js";
 import { integerType, isBoundOfType, listedType, numberType, readFormats, textType } from "./json-scalars.js";
-import { isObject, isTypeName, type JsonObject, member, Problems, type SchemaResult, shown } from "./result.js";
+import { isObject, type JsonObject, member, Problems, type SchemaResult, shown } from "./result.js";
 import { maxDepth, Sizes } from "./size.js";
 
 export function typeOfJsonSchema(schema: unknown): SchemaResult {
@@ -294,51 +295,3 @@ class Reader {
 }
 
 const besideAll = "`additionalProperties` beside `allOf` cannot be said in a type of Topo; `unevaluatedProperties` can";
-
-function isKnownDraft(draft: unknown): boolean {
-  return typeof draft === "string" && /^https?:\/\/json-schema\.org\/(draft-0[67]|draft\/2019-09|draft\/2020-12)\/schema#?$/.test(draft);
-}
-
-const allNames: ReadonlySet<unknown> = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
-
-function typeNames(type: unknown): readonly string[] | undefined {
-  const names: readonly unknown[] = Array.isArray(type) ? type : [type];
-  return names.length > 0 && names.every((name) => allNames.has(name)) ? (names as readonly string[]) : undefined;
-}
-
-/** Where there is no `type`: what the keywords are of. */
-function impliedType(schema: JsonObject): readonly string[] {
-  const has = (keyword: string) => Object.hasOwn(schema, keyword);
-  if (["properties", "required", "additionalProperties", "unevaluatedProperties"].some(has)) return ["object"];
-  return has("items") ? ["array"] : [];
-}
-
-/** The names in JSON Schema of a type of listed values or alternatives. */
-function namesOf(type: Type): readonly string[] {
-  if (type.kind === "nullable") return [...namesOf(type.of), "null"];
-  const name: Partial<Record<Type["kind"], string>> = {
-    record: "object",
-    union: "object",
-    map: "object",
-    list: "array",
-    boolean: "boolean",
-    int: "integer",
-    long: "integer",
-    float: "number",
-    double: "number",
-    null: "null",
-    any: "any value",
-  };
-  return [name[type.kind] ?? "string"];
-}
-
-/** A title that can name a type does. */
-function named(type: Type, schema: JsonObject): Type {
-  const title = member(schema, "title");
-  return typeof title === "string" ? nameOf(type, title) : type;
-}
-
-function nameOf(type: Type, name: string): Type {
-  const takesOne = (type.kind === "record" || type.kind === "enum" || type.kind === "union") && type.name === undefined;
-  return takesOne && isTypeName(name) ? { ...type, name } : type;
-}
