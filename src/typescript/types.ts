@@ -80,8 +80,7 @@ export class TypeReader {
   #any(type: ts.Type, written: ts.Node | undefined): ForeignType {
     this.doubtful = true;
     if (!("intrinsicName" in type) || type.intrinsicName !== "error") return { kind: "any" };
-    const text = written?.getText() ?? type.aliasSymbol?.name ?? "a type in it";
-    return { kind: "other", text, why: "this type is not known here; packages are not read, so write it out in a file of yours" };
+    return unknownType(written?.getText() ?? type.aliasSymbol?.name ?? "a type in it");
   }
 
   /** Of `<T>(x: T)` nothing is known but what T extends. */
@@ -165,6 +164,8 @@ export class TypeReader {
     const { SignatureKind, IndexKind } = this.#ts;
     const calls = [SignatureKind.Call, SignatureKind.Construct].some((kind) => this.checker.getSignaturesOfType(type, kind).length > 0);
     if (calls) return this.#other(type, "a function is no value of Topo");
+    const lost = this.#lostBase(type.getSymbol());
+    if (lost) return unknownType(lost.getText());
     const properties = this.checker.getPropertiesOfType(type);
     const index = this.checker.getIndexInfoOfType(type, IndexKind.String);
     if (index && properties.length === 0) return { kind: "map", as: "object", value: this.read(index.type) };
@@ -178,6 +179,16 @@ export class TypeReader {
       ...(doc === undefined ? {} : { doc }),
       fields: properties.map((property) => this.#field(property)),
     };
+  }
+
+  /** What an interface or class extends and cannot be found: the checker goes on without the fields that it would bring. */
+  #lostBase(symbol: ts.Symbol | undefined): ts.Node | undefined {
+    const { isInterfaceDeclaration, isClassDeclaration, SyntaxKind, TypeFlags } = this.#ts;
+    const clauses = (symbol?.declarations ?? []).flatMap((each) =>
+      isInterfaceDeclaration(each) || isClassDeclaration(each) ? [...(each.heritageClauses ?? [])] : [],
+    );
+    const bases = clauses.filter(({ token }) => token === SyntaxKind.ExtendsKeyword).flatMap((clause) => [...clause.types]);
+    return bases.find((base) => this.checker.getTypeAtLocation(base).flags & TypeFlags.Any);
   }
 
   #field(property: ts.Symbol): ForeignField {
@@ -205,6 +216,10 @@ export class TypeReader {
     if (!symbol || symbol.name.startsWith("__") || (isFromOutside(symbol) && !isOurs(symbol))) return undefined;
     return this.#argumentsOf(type).length > 0 ? undefined : symbol.name;
   }
+}
+
+function unknownType(text: string): ForeignType {
+  return { kind: "other", text, why: "this type is not known here; packages are not read, so write it out in a file of yours" };
 }
 
 /** As people write it; the checker has null and undefined in front. */

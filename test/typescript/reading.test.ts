@@ -223,6 +223,8 @@ it("says so where a type comes from a package, and does not take it as any", asy
     text: "Client",
     why: "this type is not known here; packages are not read, so write it out in a file of yours",
   });
+  const extended = await read('import type { Base } from "somewhere";\nexport interface x extends Base { a: string }', "x");
+  expect(extended.imports.get("x")).toMatchObject({ type: { kind: "other", text: "Base" } });
   expect(await one('export { x } from "somewhere";')).toBe("! `x` comes from a file or package that is not read; declare it in this file");
   expect(await one("export const x = (a: Unheard): string => '';")).toBe("(a: Unheard) => string");
 });
