@@ -42,6 +42,8 @@ export interface FunctionItem {
   readonly java: (args: readonly Code[], types: readonly Type[]) => Code;
   /** Which arguments are regular expressions: constants in RE2's syntax. */
   readonly patterns?: readonly number[];
+  /** Which arguments are other constant texts, and what is wrong with such a text; `args` are the types of all arguments. */
+  readonly constants?: Readonly<Record<number, (text: string, args: readonly Type[]) => string | undefined>>;
   /** Two runs over the same input may differ. */
   readonly replayable?: false;
   readonly examples: readonly FunctionExample[];

@@ -3,6 +3,7 @@ export { base64Of, bytesOf } from "./base64.js";
 export { decimal, decimalText, divideDecimal, remainderDecimal } from "./decimal.js";
 export { equal } from "./equal.js";
 export { entry, field } from "./fields.js";
+export { format } from "./format.js";
 export {
   checkedInt,
   checkedLong,
@@ -38,8 +39,22 @@ export {
 } from "./lists.js";
 export { member } from "./member.js";
 export { hash } from "./murmur2.js";
-export { clamp, parseDouble, parseInt32, parseLong } from "./numbers.js";
+export {
+  between,
+  clamp,
+  fixed,
+  parseBigint,
+  parseBoolean,
+  parseDecimal,
+  parseDouble,
+  parseInt32,
+  parseLong,
+  toBigint,
+  toDecimal,
+} from "./numbers.js";
 export { compare } from "./order.js";
 export { power } from "./power.js";
 export { matches, replaceAll, splitText } from "./regex.js";
-export { checkedInstant, durationText, instantText } from "./time.js";
+export { checkedInstant, durationText, instantText, parseDuration, parseInstant } from "./time.js";
+export { formatInstant, parseInstantBy, truncateBy, truncateTo } from "./time-patterns.js";
+export { parseUuid } from "./uuid.js";

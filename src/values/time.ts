@@ -73,3 +73,23 @@ export function durationText(ms: number): string {
   const part = (text: string, unit: string, there: boolean): string => (there ? `${sign}${text}${unit}` : "");
   return `PT${part(String(hours), "H", hours > 0)}${part(String(minutes), "M", minutes > 0)}${part(`${Math.floor(rest / 1000)}${fraction}`, "S", rest > 0)}`;
 }
+
+const duration = /^P(?:([+-]?\d{1,15})D)?(?:T(?:([+-]?\d{1,15})H)?(?:([+-]?\d{1,15})M)?(?:([+-]?)(\d{1,15})(?:\.(\d{1,9}))?S)?)?$/;
+
+/** The duration of an ISO-8601 text in days (of 24 hours), hours, minutes and seconds, as `durationText` writes it; null for any other. */
+export function parseDuration(text: string): number | null {
+  const match = duration.exec(text);
+  if (!match || text === "P" || text.endsWith("T")) return null;
+  const [days, hours, minutes, seconds] = [match[1], match[2], match[3], match[5]].map((digits) =>
+    BigInt((digits ?? "0").replace("+", "")),
+  );
+  const fraction = BigInt((match[6] ?? "").padEnd(3, "0").slice(0, 3));
+  const size = (seconds ?? 0n) * 1000n + fraction;
+  const ms = (((days ?? 0n) * 24n + (hours ?? 0n)) * 60n + (minutes ?? 0n)) * 60_000n + (match[4] === "-" ? -size : size);
+  return Number.isSafeInteger(Number(ms)) ? Number(ms) : null;
+}
+
+/** The instant of an ISO-8601 text; null for any other. */
+export function parseInstant(text: string): number | null {
+  return instantOf(text) ?? null;
+}

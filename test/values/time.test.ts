@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkedInstant, durationText, instantOf, instantText } from "../../src/values/time.js";
+import { checkedInstant, durationText, instantOf, instantText, parseDuration } from "../../src/values/time.js";
 
 it("writes instants with milliseconds in UTC", () => {
   expect(instantText(0)).toBe("1970-01-01T00:00:00.000Z");
@@ -47,4 +47,15 @@ it("writes durations as java.time.Duration does", () => {
     "PT25H1M1.001S",
     "PT-1M-1.5S",
   ]);
+});
+
+it("reads durations as it writes them, with days too", () => {
+  for (const ms of [0, 500, -500, 60_000, 5_400_000, 90_061_001, -61_500, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]) {
+    expect(parseDuration(durationText(ms))).toBe(ms);
+  }
+  expect(["P1D", "P-1DT1H", "PT-0.5S", "PT+1.0019S", "PT36H"].map(parseDuration)).toEqual([
+    86_400_000, -82_800_000, -500, 1001, 129_600_000,
+  ]);
+  const wrong = ["", "P", "PT", "P1DT", "1h", "PT1S1M", "P1Y", "P1W", "PT1.5H", "PT.5S", "PT9999999999999S"];
+  expect(wrong.map(parseDuration)).toEqual(wrong.map(() => null));
 });

@@ -2,8 +2,19 @@ import { expect, it } from "vitest";
 import { decimal, decimalText, divideDecimal, remainderDecimal } from "../../src/values/decimal.js";
 import { equal } from "../../src/values/equal.js";
 import { entry, field } from "../../src/values/fields.js";
+import { format, holesIn } from "../../src/values/format.js";
 import { distinct, greatest, least, sorted, sumLong, take } from "../../src/values/lists.js";
-import { parseDouble, parseInt32, parseLong } from "../../src/values/numbers.js";
+import {
+  between,
+  fixed,
+  parseBigint,
+  parseDecimal,
+  parseDouble,
+  parseInt32,
+  parseLong,
+  toBigint,
+  toDecimal,
+} from "../../src/values/numbers.js";
 import { compare } from "../../src/values/order.js";
 import { power } from "../../src/values/power.js";
 import { matches, patternProblem, replaceAll, splitText } from "../../src/values/regex.js";
@@ -122,4 +133,59 @@ it("reads malformed UTF-8 as Java's String does", () => {
 
 it("writes lone surrogates as question marks", () => {
   expect(utf8Of("a\uD800b\uDC00\u{1F600}").toString()).toBe("a?b?😀");
+});
+
+it("writes numbers with so many digits, rounded by their exact value", () => {
+  expect([fixed(0.5, 0), fixed(1.5, 0), fixed(-0.5, 0), fixed(1.005, 2), fixed(0.125, 2)]).toEqual(["1", "2", "-1", "1.00", "0.13"]);
+  expect([fixed(-0.001, 2), fixed(-0, 1), fixed(decimal("-0.004"), 2)]).toEqual(["0.00", "0.0", "0.00"]);
+  expect([fixed(1e21, 1), fixed(-1e21, 0), fixed(12n, 2), fixed(decimal("2.345"), 2)]).toEqual([
+    "1000000000000000000000.0",
+    "-1000000000000000000000",
+    "12.00",
+    "2.35",
+  ]);
+  expect([fixed(Number.NaN, 2), fixed(Number.NEGATIVE_INFINITY, 2)]).toEqual(["NaN", "-Infinity"]);
+  expect(() => fixed(1, 21)).toThrow("21 digits after the point are not within 0 to 20");
+  expect(() => fixed(1, -1)).toThrow();
+});
+
+it("converts between numbers", () => {
+  expect([toBigint(-2.9), toBigint(1e22), toBigint(decimal("-7.9"))]).toEqual([-2n, 10n ** 22n, -7n]);
+  expect([toDecimal(0.1), toDecimal(1e-7), toDecimal(-0)].map(decimalText)).toEqual(["0.1", "0.0000001", "0"]);
+  for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => toBigint(wrong)).toThrow(`${wrong} is no bigint`);
+    expect(() => toDecimal(wrong)).toThrow(`${wrong} is no decimal`);
+  }
+});
+
+it("reads big numbers, every digit of them", () => {
+  expect([parseBigint("+12"), parseBigint("-12345678901234567890"), parseBigint("1."), parseBigint("")]).toEqual([
+    12n,
+    -12345678901234567890n,
+    null,
+    null,
+  ]);
+  expect(["+1.50", "-.5", "5.", "12345678901234567890.1"].map((text) => parseDecimal(text)?.toFixed())).toEqual([
+    "1.5",
+    "-0.5",
+    "5",
+    "12345678901234567890.1",
+  ]);
+  expect(["", ".", "1e3", "1,5", " 1"].map(parseDecimal)).toEqual([null, null, null, null, null]);
+});
+
+it("finds what lies within bounds, which belong to it", () => {
+  expect([between(1, 1, 2), between(2, 1, 2), between(2.1, 1, 2), between(0, -0, 0)]).toEqual([true, true, false, true]);
+  expect([between("b", "a", "c"), between(5n, 6n, 7n), between(decimal("1.50"), decimal("1.5"), decimal("2"))]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect([between(Number.NaN, 0, 1), between(0, Number.NaN, 1)]).toEqual([false, false]);
+});
+
+it("puts texts into the holes of a pattern", () => {
+  expect(format("{} of {}{{}}", "{}", "$1")).toBe("{} of $1{}");
+  expect(["", "{}{}", "{{}}", "{{{}}}"].map(holesIn)).toEqual([0, 2, 0, 1]);
+  expect(["{", "a}", "{x}", "{}}"].map(holesIn)).toEqual([undefined, undefined, undefined, undefined]);
 });

@@ -96,6 +96,8 @@ function apply(typer: Typer, item: FunctionItem, e: ExpressionOf<"call">, receiv
   const typing = item.typing(types);
   if ("problem" in typing) return mayBeNull(typer, item, args, e) ?? wrongCall(typer, item, e, typing.problem);
   if (!patternsAreSound(typer, item, args)) return errorExpr(e.at);
+  const wrong = wrongConstant(typer, item, args, e);
+  if (wrong) return wrong;
   return { kind: "call", function: item.name, arguments: args, type: typing.result, at: e.at };
 }
 
@@ -177,6 +179,23 @@ function patternsAreSound({ diagnostics }: Typer, item: FunctionItem, args: read
     const arg = args[i];
     return !arg?.at || patternIsSound(diagnostics, constantOf(arg), arg.at);
   });
+}
+
+/** The first constant text that the function does not take, or that is none; reported. */
+function wrongConstant(typer: Typer, item: FunctionItem, args: readonly Expr[], e: ExpressionOf<"call">): Expr | undefined {
+  for (const [i, problemIn] of Object.entries(item.constants ?? {})) {
+    const arg = args[Number(i)];
+    if (!arg) continue;
+    const value = constantOf(arg);
+    if (typeof value !== "string") {
+      typer.diagnostics.report("C09", arg.at ?? e.at, {});
+      return errorExpr(e.at);
+    }
+    const types = args.map(({ type }) => type);
+    const problem = problemIn(value, types);
+    if (problem !== undefined) return wrongCall(typer, item, e, problem);
+  }
+  return undefined;
 }
 
 export function patternIsSound(diagnostics: Typer["diagnostics"], pattern: unknown, at: Expression["at"]): pattern is string {

@@ -1,8 +1,9 @@
 /** What `min` and `max` share: two ordered values of one type, or a list of such. */
 import { atom, call, use } from "../../ir/code.js";
-import { commonType, isOrdered, nullable } from "../../types/relations.js";
+import { isOrdered, nullable } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
 import type { CallTyping, FunctionItem } from "../define.js";
+import { commonOrdered } from "./ordered.js";
 import { boxed, printTyped, wanted } from "./signature.js";
 
 export const extreme: Pick<FunctionItem, "parameters" | "expects" | "typing"> = {
@@ -14,16 +15,8 @@ export const extreme: Pick<FunctionItem, "parameters" | "expects" | "typing"> = 
 function ofTwo(first: Type, second: Type): CallTyping {
   if (first.kind === "error" || second.kind === "error") return { result: first };
   if (!isOrdered(first)) return { problem: wanted(0, "a number, a text or a time", first) };
-  const common = commonType(first, second);
-  return common && isOrdered(common) && sameCode(first, second)
-    ? { result: common }
-    : { problem: "the two values should be of one type that has an order" };
-}
-
-/** bigint and decimal are made of other numbers only by a conversion that stands in the text. */
-function sameCode(first: Type, second: Type): boolean {
-  const own = ({ kind }: Type): Type["kind"] | undefined => (kind === "bigint" || kind === "decimal" ? kind : undefined);
-  return own(first) === own(second);
+  const common = commonOrdered([first, second]);
+  return common ? { result: common } : { problem: "the two values should be of one type that has an order" };
 }
 
 function ofItems(list: Type | undefined): CallTyping {

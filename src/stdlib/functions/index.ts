@@ -3,28 +3,39 @@ import type { FunctionItem } from "../define.js";
 import { abs } from "./abs.js";
 import { all } from "./all.js";
 import { any } from "./any.js";
+import { between } from "./between.js";
 import { ceil } from "./ceil.js";
 import { clamp } from "./clamp.js";
 import { coalesce } from "./coalesce.js";
 import { contains } from "./contains.js";
 import { count } from "./count.js";
 import { distinct } from "./distinct.js";
+import { duration } from "./duration.js";
 import { endsWith } from "./ends-with.js";
 import { filter } from "./filter.js";
 import { first } from "./first.js";
 import { flatMap } from "./flat-map.js";
 import { floor } from "./floor.js";
+import { format } from "./format.js";
+import { formatInstant } from "./format-instant.js";
 import { hash } from "./hash.js";
+import { instant } from "./instant.js";
 import { last } from "./last.js";
 import { length } from "./length.js";
 import { lower } from "./lower.js";
 import { map } from "./map.js";
 import { max } from "./max.js";
 import { min } from "./min.js";
+import { parseBigint } from "./parse-bigint.js";
+import { parseBoolean } from "./parse-boolean.js";
+import { parseDecimal } from "./parse-decimal.js";
 import { parseDouble } from "./parse-double.js";
+import { parseDuration } from "./parse-duration.js";
+import { parseInstant } from "./parse-instant.js";
 import { parseInt32 } from "./parse-int.js";
 import { parseJson } from "./parse-json.js";
 import { parseLong } from "./parse-long.js";
+import { parseUuid } from "./parse-uuid.js";
 import { pow } from "./pow.js";
 import { replace } from "./replace.js";
 import { round } from "./round.js";
@@ -36,12 +47,16 @@ import { startsWith } from "./starts-with.js";
 import { substring } from "./substring.js";
 import { sum } from "./sum.js";
 import { take } from "./take.js";
+import { toBigint } from "./to-bigint.js";
+import { toDecimal } from "./to-decimal.js";
 import { toDouble } from "./to-double.js";
+import { toFloat } from "./to-float.js";
 import { toInt } from "./to-int.js";
 import { toJson } from "./to-json.js";
 import { toLong } from "./to-long.js";
 import { toText } from "./to-text.js";
 import { trim } from "./trim.js";
+import { truncate } from "./truncate.js";
 import { upper } from "./upper.js";
 
 export const functions: readonly FunctionItem[] = [
@@ -56,10 +71,12 @@ export const functions: readonly FunctionItem[] = [
   split,
   replace,
   hash,
+  format,
   abs,
   min,
   max,
   clamp,
+  between,
   round,
   floor,
   ceil,
@@ -68,13 +85,26 @@ export const functions: readonly FunctionItem[] = [
   safeDivide,
   toInt,
   toLong,
+  toFloat,
   toDouble,
+  toBigint,
+  toDecimal,
   toText,
   toJson,
   parseInt32,
   parseLong,
   parseDouble,
+  parseBigint,
+  parseDecimal,
+  parseBoolean,
+  parseUuid,
   parseJson,
+  instant,
+  duration,
+  parseInstant,
+  formatInstant,
+  parseDuration,
+  truncate,
   map,
   filter,
   flatMap,

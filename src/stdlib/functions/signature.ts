@@ -10,6 +10,8 @@ export const int: Type = { kind: "int" };
 export const long: Type = { kind: "long" };
 export const double: Type = { kind: "double" };
 export const boolean: Type = { kind: "boolean" };
+export const instant: Type = { kind: "instant" };
+export const duration: Type = { kind: "duration" };
 
 /** Parameters of fixed types, the last ones perhaps left out, and the result's type. */
 export function takes(types: readonly Type[], result: Type, least = types.length): Pick<FunctionItem, "parameters" | "expects" | "typing"> {

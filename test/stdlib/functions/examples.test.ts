@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { functions } from "../../../src/stdlib/functions/index.js";
+import { showValue } from "../../../src/testing/match.js";
 import { equal } from "../../../src/values/equal.js";
 import { evaluated } from "../../kit/expressions.js";
 
@@ -8,7 +9,7 @@ for (const { name, examples, signatures, parameters } of functions) {
     for (const { call, result } of examples) {
       it(`gives ${result} for ${call}`, () => {
         const actual = evaluated(call);
-        expect(equal(actual, result === "null" ? null : evaluated(result)), `it gave ${JSON.stringify(actual)}`).toBe(true);
+        expect(equal(actual, result === "null" ? null : evaluated(result)), `it gave ${showValue(actual)}`).toBe(true);
       });
     }
 

@@ -15,6 +15,7 @@ import { power } from "./power.js";
 import { shape } from "./shape.js";
 import type { SupportClass } from "./support-class.js";
 import { texts } from "./texts.js";
+import { timePatterns } from "./time-patterns.js";
 import { times } from "./times.js";
 import { topoSerdes } from "./topo-serdes.js";
 import { unknown } from "./unknown.js";
@@ -37,6 +38,7 @@ export const supportClasses: readonly SupportClass[] = [
   power,
   shape,
   texts,
+  timePatterns,
   times,
   topoSerdes,
   unknown,

@@ -7,6 +7,7 @@ export const lists: SupportClass = {
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -84,6 +85,10 @@ public final class Lists {
             sum = Numbers.safe(sum + item.longValue());
         }
         return sum;
+    }
+
+    public static Duration sumDuration(List<Duration> list) {
+        return Duration.ofMillis(sumLong(list.stream().map(Duration::toMillis).toList()));
     }
 
     public static double sumDouble(List<? extends Number> list) {

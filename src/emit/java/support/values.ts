@@ -83,6 +83,11 @@ public final class Values {
         return compare(b, a) > 0 ? b : a;
     }
 
+    /** Whether the value lies within the bounds, which belong to it. */
+    public static <T> boolean between(T value, T low, T high) {
+        return compare(value, low) >= 0 && compare(value, high) <= 0;
+    }
+
     /** The value, or the other if it is null. */
     public static <T> T orElse(T value, Supplier<? extends T> other) {
         return value != null ? value : other.get();
