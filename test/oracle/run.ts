@@ -11,6 +11,7 @@ import fc from "fast-check";
 import { type Judge, startJudge } from "./client.js";
 import { bytesText } from "./compare.js";
 import { Coverage } from "./coverage.js";
+import { exampleInputs, examples } from "./examples.js";
 import { cases } from "./generate/arbitrary.js";
 import { type CaseModel, programText } from "./generate/model.js";
 import type { Refusals } from "./generate/programs.js";
@@ -126,6 +127,10 @@ async function writtenCases(oracle: Oracle): Promise<void> {
   }
 }
 
+async function functionExamples(oracle: Oracle): Promise<void> {
+  for (const { title, program } of examples()) await oracle.written(title, program, exampleInputs);
+}
+
 async function randomCases(oracle: Oracle, count: number, seed: number): Promise<void> {
   const limit = Number(options["max-differences"]);
   const start = Date.now();
@@ -156,6 +161,7 @@ async function main(): Promise<void> {
     await oracle.random(Number(of), path.join(":"));
   } else {
     await writtenCases(oracle);
+    await functionExamples(oracle);
     await randomCases(oracle, Number(options.cases), seed);
     process.stderr.write(`oracle: ${oracle.records} records written, ${oracle.stopped} runs stopped by a record\n`);
     process.stderr.write(`oracle: stages reached\n${oracle.coverage.text()}\n`);

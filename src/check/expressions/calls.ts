@@ -43,7 +43,8 @@ function plainCall(typer: Typer, e: ExpressionOf<"call">, name: Name, env: Env):
 function functionCalled({ diagnostics, functions, names }: Typer, name: Name): FunctionItem | undefined {
   const item = functions.get(name.text);
   const declared = names.values.get(name.text);
-  if (item && !declared) return item;
+  // What is declared under the name of a function, but is none, cannot be meant.
+  if (item && declared?.kind !== "function") return item;
   if (declared) {
     if (declared.kind !== "function")
       diagnostics.report("B05", name.at, { name: name.text, actual: kindOf(declared), wanted: "a function" });

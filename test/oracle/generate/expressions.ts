@@ -17,14 +17,30 @@ const long: Type = { kind: "long" };
 const string: Type = { kind: "string" };
 const boolean: Type = { kind: "boolean" };
 
-/** Constant texts that some functions want instead of any text, by argument. */
+/** What some functions want instead of any value, by argument; of `format` by the number of all. */
 const constantArguments: Readonly<Record<string, Readonly<Record<number, readonly string[]>>>> = {
-  replace: { 1: ["a", "[a-c]+", "\\\\s", "^", "(b)(c)?", "", "$", "x*", "(?i)A", "\\\\b", "."] },
-  split: { 1: [",", " ", "", "[,;]", "b", "(,)", "x*", "$", "^", "l+"] },
-  format: { 0: ["x"] },
-  formatInstant: { 1: ["yyyy-MM-dd", "HH:mm:ss.SSS"] },
-  truncate: { 1: ["hour", "day", "minute"] },
+  replace: { 1: ['"a"', '"[a-c]+"', '"\\\\s"', '"^"', '"(b)(c)?"', '""', '"$"', '"x*"', '"(?i)A"', '"\\\\b"', '"."'] },
+  split: { 1: ['","', '" "', '""', '"[,;]"', '"b"', '"(,)"', '"x*"', '"$"', '"^"', '"l+"'] },
+  formatInstant: {
+    1: ['"yyyy-MM-dd"', '"HH:mm:ss.SSS"', "\"dd.MM.yyyy 'at' HH''mm XXX\"", '"yyyyMMdd😀"', '""'],
+    2: ["2h", "-90m", "0ms", "18h", "1s"],
+  },
+  parseInstant: { 1: ['"yyyy-MM-dd"', "\"yyyy-MM-dd'T'HH:mm:ssXXX\"", '"ddMMyyyy HHmm"'], 2: ["2h", "-90m", "0ms"] },
+  truncate: { 1: ['"second"', '"minute"', '"hour"', '"day"', '"week"', '"month"', '"year"'], 2: ["2h", "-90m", "0ms", "-18h"] },
+  toText: { 1: ["0", "1", "2", "7", "20"] },
 };
+
+const formats: readonly (readonly string[])[] = [
+  ['""', '"{{é"'],
+  ['"{}"', '"{{{}}}"', '"a {} $1"'],
+  ['"{}{}"', '"{} of {}"', '"}}{}{{{}"'],
+];
+
+function constantsFor(name: string, argument: number, count: number, type: Type): readonly string[] | undefined {
+  if (name === "format" && argument === 0) return formats[count - 1];
+  // An instant is also truncated to any duration.
+  return name === "truncate" && argument === 1 && type.kind === "duration" ? undefined : constantArguments[name]?.[argument];
+}
 
 const regexes = [
   "a",
@@ -398,9 +414,9 @@ export class Expressions {
   private arguments({ item, args }: CallShape, scope: Scope, depth: number, from = 0): readonly Expression[] | undefined {
     const made: Expression[] = [];
     for (const [i, { lambda, type }] of args.entries()) {
-      const constants = constantArguments[item.name]?.[i + from];
+      const constants = constantsFor(item.name, i + from, args.length + from, type);
       const one = constants
-        ? exp(string, `"${this.choices.pick(constants)}"`)
+        ? exp(type, this.choices.pick(constants))
         : lambda
           ? this.lambda(lambda, type, scope, depth)
           : this.of(type, scope, depth);

@@ -40,6 +40,9 @@ const pool: readonly Type[] = [
 const KEPT = 500;
 const known = new Map<string, readonly CallShape[]>();
 
+/** What an argument may be besides the type that a literal there would take. */
+const alternatives: Readonly<Record<string, Readonly<Record<number, readonly Type[]>>>> = { truncate: { 1: [{ kind: "duration" }] } };
+
 /** All calls of a replayable function, over the pool, whose result is exactly the type. */
 export function callsGiving(type: Type): readonly CallShape[] {
   // By structure: another program's type of this name may be another type.
@@ -97,7 +100,11 @@ function tuples(
     before.map(({ type }) => type),
   );
   const lambda = expected?.lambda;
-  const candidates = expected?.type ? [expected.type] : lambda ? types.filter(({ kind }) => kind !== "bytes" && kind !== "map") : types;
+  const candidates = expected?.type
+    ? [expected.type, ...(alternatives[item.name]?.[before.length] ?? [])]
+    : lambda
+      ? types.filter(({ kind }) => kind !== "bytes" && kind !== "map")
+      : types;
   return candidates.flatMap((type) => tuples(item, length, [...before, { lambda, type }], types));
 }
 
