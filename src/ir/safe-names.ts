@@ -1,5 +1,6 @@
 /** Names of locals in printed JavaScript: identifiers that clash with no keyword, scope name, helper or other local. */
 import { helpers } from "../values/helpers.js";
+import { surroundingNames } from "./surroundings.js";
 
 const taken: ReadonlySet<string> = new Set([
   ..."key value timestamp headers topic partition offset agg left right at partitions".split(" "),
@@ -10,6 +11,7 @@ const taken: ReadonlySet<string> = new Set([
     "Object String Date JSON"
   ).split(" "),
   ...Object.keys(helpers),
+  ...surroundingNames,
 ]);
 
 /** The name if it can be used, else with `_` for what no identifier has, and numbered from 2. */

@@ -16,6 +16,7 @@ import { orNull, withoutOrNull } from "../ir/javascript-null.js";
 import { textIn } from "../ir/javascript-text.js";
 import { givenBy, resultFields } from "../ir/record-fields.js";
 import { freshName } from "../ir/safe-names.js";
+import { surroundingNames } from "../ir/surroundings.js";
 import { functionNamed } from "../stdlib/functions/index.js";
 import { fieldOf, isNullable, withoutNull } from "../types/relations.js";
 import type { RecordType } from "../types/type.js";
@@ -26,7 +27,7 @@ type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
 type Locals = ReadonlyMap<number, string>;
 
 export interface PrintOptions {
-  /** Writes TypeScript's `!` where a check elsewhere has shown that a value is there, and `member` where one has shown what it is. */
+  /** Takes time and chance from the function's argument. Writes TypeScript's `!` where a check elsewhere has shown that a value is there, and `member` where one has shown what it is. */
   readonly typescript?: boolean;
 }
 
@@ -36,12 +37,14 @@ export function printJavaScript(expr: Expr, options: PrintOptions = {}): Code {
   return mayBeUndefined(expr) ? orNull(printed) : printed;
 }
 
-/** `({ key, value }) => …`, over the scope names that the expression reads. */
+/** `({ key, value }) => …`, over the scope names that the expression reads; in TypeScript also `now` and the like. */
 export function printFunction(expr: Expr, reads: ReadonlySet<ScopeName>, options: PrintOptions = {}): Code {
   const body = printJavaScript(expr, options);
-  const names = scopeNames.filter((name) => reads.has(name));
+  const given = options.typescript ? surroundingNames.filter((name) => body.uses.has(name)) : [];
+  const names = [...scopeNames.filter((name) => reads.has(name)), ...given];
   const parameters = names.length === 0 ? "()" : `({ ${names.join(", ")} })`;
-  return code(`${parameters} => ${asBody(body)}`, level.arrow, body);
+  const printed = code(`${parameters} => ${asBody(body)}`, level.arrow, body);
+  return { ...printed, uses: new Set([...printed.uses].filter((name) => !given.some((each) => each === name))) };
 }
 
 /** In the order in which a person thinks of them. */

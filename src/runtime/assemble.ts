@@ -10,6 +10,7 @@ import { Lane } from "./lane.js";
 import type { Outputs, OutputTopic } from "./output.js";
 import type { WorkingSet } from "./state/key-value-store.js";
 import { TaskStores } from "./state/task-stores.js";
+import { surroundingsOf } from "./surroundings.js";
 import { Task, taskId } from "./task.js";
 
 export interface Assembled {
@@ -45,7 +46,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
 }
 
 async function makeTask(parts: Parts, subtopology: Subtopology, partition: number, workingSet: WorkingSet): Promise<Task> {
-  const { plan, log, state, outputs, drops, stdout, observers = new Map() } = parts;
+  const { plan, log, state, outputs, drops, stdout, clock, random, observers = new Map() } = parts;
   const task = taskId(subtopology, partition);
   const plans = plan.stores.filter((store) => store.subtopology === subtopology.id);
   const stores = await TaskStores.open({ task, partition, plans, log, backend: state, workingSet, turn: outputs.turn });
@@ -58,6 +59,7 @@ async function makeTask(parts: Parts, subtopology: Subtopology, partition: numbe
     drops: (id, processor, reason) => drops.counter(id, processor, reason),
     print: stdout,
     observers,
+    surroundings: surroundingsOf(clock, random),
   });
 }
 

@@ -15,6 +15,7 @@ import type { Metrics } from "./metrics.js";
 import { Outputs } from "./output.js";
 import type { Clock } from "./ports/clock.js";
 import type { Log } from "./ports/log.js";
+import type { Random } from "./ports/random.js";
 import { type StateBackend, StateDamaged } from "./ports/store.js";
 import type { WorkingSet } from "./state/key-value-store.js";
 import { StoreView } from "./state/view.js";
@@ -26,6 +27,7 @@ export interface EngineOptions {
   readonly log: Log;
   readonly state: StateBackend;
   readonly clock: Clock;
+  readonly random: Random;
   /** Of topics that neither exist nor are declared; 1 without it. */
   readonly partitions?: { readonly default: number };
   /** A line of `print`, without its line end. */

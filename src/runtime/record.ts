@@ -7,12 +7,14 @@ import type { ProcessorName, TopicName } from "../core/names.js";
 import type { Header } from "./batch-builder.js";
 import { decodeHeaders } from "./headers.js";
 import type { RecordBatch } from "./ports/log.js";
+import type { Surroundings } from "./surroundings.js";
 
 /** Where a task stands: the record that it reads, and the processor whose code runs. One per task, rewritten per record. */
 export class RecordContext {
   readonly task: string;
   topic: TopicName;
   readonly partition: number;
+  readonly surroundings: Surroundings;
   batch: RecordBatch;
   /** Of the record in `batch`. */
   index = 0;
@@ -22,8 +24,9 @@ export class RecordContext {
   private decodedIn: RecordBatch | undefined;
   private decoded: HeaderTexts = noHeaders;
 
-  constructor(task: string, partition: number) {
+  constructor(task: string, partition: number, surroundings: Surroundings) {
     this.task = task;
+    this.surroundings = surroundings;
     this.topic = "" as TopicName;
     this.partition = partition;
     this.batch = emptyBatch;
@@ -80,6 +83,18 @@ export class StreamRecord {
 
   get offset(): number {
     return this.context.offset;
+  }
+
+  get now(): Surroundings["now"] {
+    return this.context.surroundings.now;
+  }
+
+  get random(): Surroundings["random"] {
+    return this.context.surroundings.random;
+  }
+
+  get uuid(): Surroundings["uuid"] {
+    return this.context.surroundings.uuid;
   }
 }
 

@@ -15,6 +15,7 @@ import type { OutputTopic } from "./output.js";
 import { StateDamaged } from "./ports/store.js";
 import { type Process, RecordContext, type StreamRecord } from "./record.js";
 import type { TaskStores } from "./state/task-stores.js";
+import type { Surroundings } from "./surroundings.js";
 import { isRead } from "./unread.js";
 
 /** Sees the records that a processor sends on, ahead of its children. */
@@ -29,6 +30,7 @@ export interface TaskOptions {
   readonly drops: (task: string, processor: ProcessorName, reason: DropReason) => DropCounter;
   readonly print: (line: string) => void;
   readonly observers: ReadonlyMap<PlanId, Observer>;
+  readonly surroundings: Surroundings;
 }
 
 export class Task {
@@ -45,7 +47,7 @@ export class Task {
     this.id = taskId(options.subtopology, options.partition);
     this.partition = options.partition;
     this.stores = options.stores;
-    this.context = new RecordContext(this.id, options.partition);
+    this.context = new RecordContext(this.id, options.partition, options.surroundings);
     this.processors = buildProcessors(options, this.context);
   }
 

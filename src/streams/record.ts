@@ -12,6 +12,12 @@ export interface StreamRecord<K, V> {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
+  /** The wall clock, in milliseconds since 1970-01-01T00:00:00Z; a test sets it. Another run over the same records sees another time. */
+  readonly now: () => number;
+  /** A random number in [0, 1). */
+  readonly random: () => number;
+  /** A random UUID. */
+  readonly uuid: () => string;
 }
 
 /** A record to send on, from `mapEntry` and `flatMapEntries`. */

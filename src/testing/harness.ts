@@ -5,6 +5,7 @@
 import { invariant } from "../core/errors.js";
 import { dataFailure } from "../core/failure.js";
 import type { StoreName, TopicName } from "../core/names.js";
+import { seededRandom } from "../host/random.js";
 import type { DropReason } from "../ir/tests.js";
 import { memoryLog } from "../log/embedded/memory.js";
 import type { Plan, PlanId } from "../plan/plan.js";
@@ -14,6 +15,7 @@ import { createEngine, type Engine } from "../runtime/engine.js";
 import { encodeHeaders } from "../runtime/headers.js";
 import { partitionOfKey, StickyPartition } from "../runtime/partitioner.js";
 import type { Log, RecordBatch } from "../runtime/ports/log.js";
+import type { Random } from "../runtime/ports/random.js";
 import type { StateBackend } from "../runtime/ports/store.js";
 import type { StreamRecord } from "../runtime/record.js";
 import type { StoreView } from "../runtime/state/view.js";
@@ -43,6 +45,8 @@ export type DropTotals = Partial<Record<DropReason, number>>;
 export class Harness {
   readonly plan: Plan;
   readonly clock: ManualClock;
+  /** The same numbers in every run. */
+  private readonly random: Random = seededRandom(0);
   /** Lines that `print` wrote. */
   readonly printed: string[] = [];
   private readonly options: HarnessOptions;
@@ -128,6 +132,7 @@ export class Harness {
       log,
       state,
       clock,
+      random: this.random,
       partitions: { default: this.options.partitions },
       stdout: (line) => this.printed.push(line),
       commitIntervalMs: Number.POSITIVE_INFINITY,

@@ -2,6 +2,7 @@
 import type { Fn } from "../ir/graph.js";
 import type { Expectation, ExpectedRecord } from "../ir/tests.js";
 import { compileFn } from "../runtime/evaluate.js";
+import { noSurroundings } from "../runtime/surroundings.js";
 import { decimalText, isDecimal } from "../values/decimal.js";
 import { equal } from "../values/equal.js";
 
@@ -30,7 +31,7 @@ const wantedValues = new WeakMap<Fn, unknown>();
 
 /** Functions of expectations read nothing, so each is called once. */
 function wantedValue(fn: Fn): unknown {
-  if (!wantedValues.has(fn)) wantedValues.set(fn, compileFn(fn)({}));
+  if (!wantedValues.has(fn)) wantedValues.set(fn, compileFn(fn, noSurroundings)({}));
   return wantedValues.get(fn);
 }
 

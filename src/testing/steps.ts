@@ -5,6 +5,7 @@ import { type DropReason, dropReasons, type SentRecord, type SentValue, type Obs
 import type { PlanId } from "../plan/plan.js";
 import { codecOf } from "../runtime/codecs/index.js";
 import { compileFn } from "../runtime/evaluate.js";
+import { noSurroundings } from "../runtime/surroundings.js";
 import type { TestFailure } from "./blocks.js";
 import { compareInOrder, compareRows, compareSome } from "./compare.js";
 import type { DropTotals, Harness } from "./harness.js";
@@ -63,7 +64,7 @@ export const steps: { readonly [K in TestStep["kind"]]: Run<K> } = {
     return details ? [{ at, message: `The rows of the store ${store} are not as expected.`, details }] : [];
   },
   expectStoreAt: async ({ at, store, key, value }, harness) => {
-    const wanted = compileFn(key)({});
+    const wanted = compileFn(key, noSurroundings)({});
     const row = harness.store(store).get(wanted);
     const wrong = mismatch(value, row?.value ?? null, "value");
     if (wrong === undefined) return [];
@@ -85,11 +86,11 @@ async function send(topic: TopicName, record: SentRecord, clockMs: Millis, harne
 }
 
 function sentBytes(sent: SentValue | undefined, scope: object): Uint8Array | null {
-  return sent === undefined ? null : bytesOf(codecOf(sent.serde), compileFn(sent.value)(scope));
+  return sent === undefined ? null : bytesOf(codecOf(sent.serde), compileFn(sent.value, noSurroundings)(scope));
 }
 
 function headerBytes(value: Fn, scope: object): Uint8Array | null {
-  const text = compileFn(value)(scope);
+  const text = compileFn(value, noSurroundings)(scope);
   return text == null ? null : Buffer.from(String(text), "utf8");
 }
 

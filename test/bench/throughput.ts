@@ -12,6 +12,7 @@ import { type TopicName, topicName } from "../../src/core/names.js";
 import { nodeClock } from "../../src/host/clock.js";
 import { nodeDisk } from "../../src/host/disk.js";
 import { nodeMachine } from "../../src/host/machine.js";
+import { nodeRandom } from "../../src/host/random.js";
 import { openJournal } from "../../src/log/embedded/journal.js";
 import type { Plan } from "../../src/plan/plan.js";
 import { BatchBuilder } from "../../src/runtime/batch-builder.js";
@@ -81,7 +82,7 @@ async function runEngine(plan: Plan): Promise<number> {
   try {
     await fillLog(log);
     const state = levelState({ disk, machine, folder: join(folder, "state"), log: log.id });
-    const engine = createEngine({ plan, log, state, clock, stdout: () => {}, commitIntervalMs: 100 });
+    const engine = createEngine({ plan, log, state, clock, random: nodeRandom(), stdout: () => {}, commitIntervalMs: 100 });
     await engine.start();
     const start = performance.now();
     await engine.drain();

@@ -7,6 +7,7 @@ import { runPlan } from "../../src/cli/run/run-plan.js";
 import { sinkTopics, sourceTopics } from "../../src/cli/run/topics-of-plan.js";
 import { compile } from "../../src/compile.js";
 import { nodeClock } from "../../src/host/clock.js";
+import { nodeRandom } from "../../src/host/random.js";
 import { memoryLog } from "../../src/log/embedded/memory.js";
 import type { Commit, Log } from "../../src/runtime/ports/log.js";
 import { memoryState } from "../../src/stores/memory.js";
@@ -109,6 +110,7 @@ async function runOn(log: Log, { folder }: Shell): Promise<void> {
       log,
       state: memoryState(),
       clock: nodeClock(),
+      random: nodeRandom(),
       inputs: [{ ...source, path: join(folder, "words.jsonl"), shown: "words.jsonl", format: { ...source, keySeparator: undefined } }],
       outputs: [{ topics: sinkTopics(plan), file: { path: join(folder, "out.jsonl"), shown: "out.jsonl" } }],
       untilEnd: true,

@@ -1,8 +1,10 @@
 /** Checked expressions in tests: written in Topo, as the argument of a `map` on a source of the given types. */
 import { check } from "../../src/check/index.js";
+import { seededRandom } from "../../src/host/random.js";
 import type { Expr } from "../../src/ir/expr.js";
 import type { Fn } from "../../src/ir/graph.js";
 import { compileFn } from "../../src/runtime/evaluate.js";
+import { surroundingsOf } from "../../src/runtime/surroundings.js";
 import { vocabulary } from "../../src/stdlib/vocabulary.js";
 import { parse } from "../../src/syntax/parse.js";
 
@@ -34,7 +36,10 @@ export function checked(text: string, { key = "void", value = "{}", declarations
   return { fn: map.mapper, expr: map.mapper.expr, valueType: source.value };
 }
 
+/** The clock stands at the epoch. */
+const surroundings = surroundingsOf({ now: () => 0, sleep: async () => {} }, seededRandom(0));
+
 /** The value of the expression in JavaScript. */
 export function evaluated(text: string, scope: object = {}, setting: Setting = {}): unknown {
-  return compileFn(checked(text, setting).fn)(scope);
+  return compileFn(checked(text, setting).fn, surroundings)(scope);
 }

@@ -26,7 +26,9 @@ export function plan(program: string): Planned {
   return { refused: diagnostics.filter(({ severity }) => severity === "error").map(({ code, message }) => ({ code, text: message })) };
 }
 
+/** As the judge has them. */
 const clock = { now: () => 0, sleep: async () => {} };
+const random = { next: () => 0.25, uuid: () => "40000000-0000-4000-8000-000000000000" };
 
 /** Pipes one record at a time through one partition, as Kafka's test driver does. */
 export async function runOurs(plan: Plan, inputs: readonly Input[]): Promise<Answer> {
@@ -77,6 +79,7 @@ class Run {
       log: this.log,
       state: memoryState(),
       clock,
+      random,
       stdout: (line) => this.lines.push(line),
       commitIntervalMs: 0,
       turns: "records",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Expr } from "../../src/ir/expr.js";
 import { printFunction } from "../../src/printing/javascript.js";
 import { compileFn } from "../../src/runtime/evaluate.js";
+import { noSurroundings } from "../../src/runtime/surroundings.js";
 import type { Type } from "../../src/types/type.js";
 import { checked, evaluated } from "../kit/expressions.js";
 
@@ -105,7 +106,7 @@ it("reads fields under any name", () => {
       optional: false,
       type: { kind: "nullable", of: { kind: "string" } },
     };
-    return compileFn({ kind: "expr", expr, reads: new Set(["value"]) })({ value: from });
+    return compileFn({ kind: "expr", expr, reads: new Set(["value"]) }, noSurroundings)({ value: from });
   };
   for (const name of ["a b", "constructor", "__proto__", "toString", 'x"];throw 1;["', "\u2028", "1", "class", "ünï"]) {
     expect(read(name, JSON.parse(`{${JSON.stringify(name)}: "found"}`))).toBe("found");
@@ -167,5 +168,5 @@ it("fails on overflow with a message", () => {
 
 it("passes TypeScript functions through", () => {
   const call = (scope: { value: number }) => scope.value + 1;
-  expect(compileFn({ kind: "native", call })).toBe(call);
+  expect(compileFn({ kind: "native", call }, noSurroundings)).toBe(call);
 });

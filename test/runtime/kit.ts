@@ -1,6 +1,8 @@
 /** Small topologies as graphs, and an engine on logs and state in memory to run them. */
+
 import { type StoreName, storeName, type TopicName, topicName } from "../../src/core/names.js";
 import { aggregate } from "../../src/ir/build/aggregates.js";
+import { seededRandom } from "../../src/host/random.js";
 import { defaultStore, Graph, type Relation } from "../../src/ir/builder.js";
 import type { Fn, Serde, StoreSpec } from "../../src/ir/graph.js";
 import { memoryLog } from "../../src/log/embedded/memory.js";
@@ -133,6 +135,7 @@ export async function start(plan: Plan, at: World, options: Partial<EngineOption
     log: at.log,
     state: at.state,
     clock: { now: () => at.now, sleep: async () => {} },
+    random: seededRandom(0),
     stdout: (line) => at.lines.push(line),
     commitIntervalMs: 100,
     ...options,

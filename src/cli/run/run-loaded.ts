@@ -31,11 +31,13 @@ export async function runLoaded(
   const inputs = inputsOf(terminal, plan, options, folder);
   const outputs = outputsOf(terminal, plan, options, folder !== undefined);
   const { log, state, clock } = await open(terminal, plan, options);
+  const { nodeRandom } = await import("../../host/random.js");
   return runPlan(terminal, {
     plan,
     log,
     state,
     clock,
+    random: nodeRandom(),
     inputs,
     outputs,
     untilEnd: options.untilEnd === true || folder !== undefined,

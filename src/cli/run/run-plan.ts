@@ -9,6 +9,7 @@ import { createEngine, type Engine } from "../../runtime/engine.js";
 import { partitionOfKey, StickyPartition } from "../../runtime/partitioner.js";
 import type { Clock } from "../../runtime/ports/clock.js";
 import type { Log } from "../../runtime/ports/log.js";
+import type { Random } from "../../runtime/ports/random.js";
 import type { StateBackend } from "../../runtime/ports/store.js";
 import type { ExitStatus } from "../status.js";
 import { fine } from "../status.js";
@@ -26,6 +27,7 @@ export interface RunPlan {
   readonly log: Log;
   readonly state: StateBackend;
   readonly clock: Clock;
+  readonly random: Random;
   readonly inputs: readonly InputFile[];
   readonly outputs: readonly OutputSpec[];
   /** Stop when the inputs are read and all is processed; otherwise wait for more until interrupted. */
@@ -77,12 +79,13 @@ class Running {
     this.terminal = terminal;
     this.run = run;
     this.startedMs = run.clock.now();
-    const { plan, log, state, clock, partitions, commitIntervalMs } = run;
+    const { plan, log, state, clock, random, partitions, commitIntervalMs } = run;
     this.engine = createEngine({
       plan,
       log,
       state,
       clock,
+      random,
       partitions: { default: partitions },
       commitIntervalMs,
       stdout: (line) => terminal.stdout.write(`${line}\n`),

@@ -4,7 +4,7 @@ import { entryOf, listOf } from "./entry.js";
 import type { Handler } from "./site.js";
 
 export const flatMap: Handler<"flatMap"> = ({ name, mapper }, { context, forward }) => {
-  const entriesOf = compileFn(mapper);
+  const entriesOf = compileFn(mapper, context.surroundings);
   return (record) => {
     context.processor = name;
     for (const each of listOf(entriesOf(record))) {

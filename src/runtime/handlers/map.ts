@@ -4,7 +4,7 @@ import { entryOf } from "./entry.js";
 import type { Handler } from "./site.js";
 
 export const map: Handler<"map"> = ({ name, mapper }, { context, forward }) => {
-  const map = compileFn(mapper);
+  const map = compileFn(mapper, context.surroundings);
   return (record) => {
     context.processor = name;
     const { key, value } = entryOf(map(record));

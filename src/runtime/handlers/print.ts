@@ -10,7 +10,7 @@ import type { Handler } from "./site.js";
 export const print: Handler<"print"> = ({ name, label, stage }, { context, forward, plan, print: printLine }) => {
   const node = plan.graph.nodes[stage];
   invariant(node, `the graph has no node ${stage}`);
-  const textOf = compileFn(lineOf(label, node.key, node.value));
+  const textOf = compileFn(lineOf(label, node.key, node.value), context.surroundings);
   return (record) => {
     context.processor = name;
     printLine(soundUtf16(String(textOf(record))));

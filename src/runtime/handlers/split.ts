@@ -5,7 +5,7 @@ import type { Handler } from "./site.js";
 export const split: Handler<"split"> = ({ name, predicates, branches }, { context, child }) => {
   const ways = branches.map((branch, i) => {
     const predicate = predicates[i];
-    return { takes: predicate === undefined ? () => true : compileFn(predicate), process: child(branch) };
+    return { takes: predicate === undefined ? () => true : compileFn(predicate, context.surroundings), process: child(branch) };
   });
   return (record) => {
     context.processor = name;

@@ -26,6 +26,7 @@ import { lower } from "./lower.js";
 import { map } from "./map.js";
 import { max } from "./max.js";
 import { min } from "./min.js";
+import { now } from "./now.js";
 import { parseBigint } from "./parse-bigint.js";
 import { parseBoolean } from "./parse-boolean.js";
 import { parseDecimal } from "./parse-decimal.js";
@@ -37,6 +38,7 @@ import { parseJson } from "./parse-json.js";
 import { parseLong } from "./parse-long.js";
 import { parseUuid } from "./parse-uuid.js";
 import { pow } from "./pow.js";
+import { random } from "./random.js";
 import { replace } from "./replace.js";
 import { round } from "./round.js";
 import { safeDivide } from "./safe-divide.js";
@@ -58,6 +60,7 @@ import { toText } from "./to-text.js";
 import { trim } from "./trim.js";
 import { truncate } from "./truncate.js";
 import { upper } from "./upper.js";
+import { uuid } from "./uuid.js";
 
 export const functions: readonly FunctionItem[] = [
   lower,
@@ -105,6 +108,9 @@ export const functions: readonly FunctionItem[] = [
   formatInstant,
   parseDuration,
   truncate,
+  now,
+  random,
+  uuid,
   map,
   filter,
   flatMap,

@@ -14,6 +14,7 @@ import { patterns } from "./patterns.js";
 import { power } from "./power.js";
 import { shape } from "./shape.js";
 import type { SupportClass } from "./support-class.js";
+import { surroundings } from "./surroundings.js";
 import { texts } from "./texts.js";
 import { timePatterns } from "./time-patterns.js";
 import { times } from "./times.js";
@@ -37,6 +38,7 @@ export const supportClasses: readonly SupportClass[] = [
   patterns,
   power,
   shape,
+  surroundings,
   texts,
   timePatterns,
   times,
