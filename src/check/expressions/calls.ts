@@ -36,11 +36,12 @@ function unknownCall(typer: Typer, e: ExpressionOf<"call">, env: Env): Expr {
 }
 
 function plainCall(typer: Typer, e: ExpressionOf<"call">, name: Name, env: Env): Expr {
-  const item = functionCalled(typer, name);
+  const item = functionCalled(typer, name, e.arguments.length);
   return item ? apply(typer, item, e, undefined, env) : unknownCall(typer, e, env);
 }
 
-function functionCalled({ diagnostics, functions, names }: Typer, name: Name): FunctionItem | undefined {
+/** `count`: of its arguments. */
+function functionCalled({ diagnostics, functions, names }: Typer, name: Name, count: number): FunctionItem | undefined {
   const item = functions.get(name.text);
   const declared = names.values.get(name.text);
   // What is declared under the name of a function, but is none, cannot be meant.
@@ -50,7 +51,12 @@ function functionCalled({ diagnostics, functions, names }: Typer, name: Name): F
       diagnostics.report("B05", name.at, { name: name.text, actual: kindOf(declared), wanted: "a function" });
     return undefined;
   }
-  const meant = nearest(name.text, functions.keys());
+  // `not(x)` does not mean `now()`.
+  const able = [...functions.values()].filter(({ parameters }) => parameters.most > 0 || count === 0);
+  const meant = nearest(
+    name.text,
+    able.map((each) => each.name),
+  );
   diagnostics.report(
     "B01",
     name.at,
@@ -63,7 +69,7 @@ function functionCalled({ diagnostics, functions, names }: Typer, name: Name): F
 /** `x.f(y)` is `f(x, y)`; with `?.` it is null where x is. */
 function methodCall(typer: Typer, e: ExpressionOf<"call">, callee: ExpressionOf<"field">, env: Env): Expr {
   const target = typer.expr(callee.target, env);
-  const item = functionCalled(typer, callee.name);
+  const item = functionCalled(typer, callee.name, e.arguments.length + 1);
   if (!item || target.type.kind === "error") return unknownCall(typer, e, env);
   const receiver = { expr: target, at: callee.target.at };
   const ifPresent = isNullable(target.type) && (callee.optional || isChained(target));
@@ -91,6 +97,10 @@ function apply(typer: Typer, item: FunctionItem, e: ExpressionOf<"call">, receiv
   if (args.length < least || args.length > most) {
     const wanted = least === most ? `${least}` : `${least} to ${most}`;
     return wrongCall(typer, item, e, `it takes ${wanted} argument${wanted === "1" ? "" : "s"}, not ${args.length}`);
+  }
+  if (item.replayable === false && env.dayMs !== undefined) {
+    typer.diagnostics.report("T24", e.at, { name: item.name });
+    return errorExpr(e.at);
   }
   const types = args.map((arg) => arg.type);
   if (types.some((type) => type.kind === "error")) return errorExpr(e.at);

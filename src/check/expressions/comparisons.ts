@@ -71,6 +71,11 @@ function outside({ diagnostics }: Typer, e: Binary, text: Expr, other: Expr): bo
 }
 
 function neverEqual(typer: Typer, e: Binary, left: Type, right: Type): Expr {
+  if (left.kind === "any" || right.kind === "any") {
+    const help = "What an `any` holds is not known; it is compared with another one, or with null.";
+    typer.diagnostics.report("T04", e.operatorAt, { operator: e.operator, left: typeText(left), right: typeText(right) }, { help });
+    return errorExpr(e.at);
+  }
   const nothing = left.kind === "null" ? right : right.kind === "null" ? left : undefined;
   const problem = nothing ? `${typeText(nothing)} is never null` : `${typeText(left)} and ${typeText(right)} are never equal`;
   typer.diagnostics.report("K06", e.at, { problem });

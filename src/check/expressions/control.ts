@@ -34,16 +34,31 @@ export interface Alternative {
  */
 export function alternatives(typer: Typer, all: readonly Alternative[], wanted?: Type): readonly Expr[] {
   if (wanted) return alternativesFor(typer, all, wanted);
-  const plainFirst = [...all].sort((a, b) => Number(takesHint(a.expression)) - Number(takesHint(b.expression)));
+  const plainFirst = [...all].sort((a, b) => neediness(a.expression) - neediness(b.expression));
+  const asks = plainFirst.some(({ expression }) => neediness(expression) === 0);
   const exprs = new Map<Alternative, Expr>();
   let type: Type | undefined;
   for (const each of plainFirst) {
-    const expr = typer.expr(each.expression, each.env, type && hint(type));
+    // Literals ask nothing of each other: `[{ a: 1 }, { a: 2.5 }]` are doubles.
+    const asked = asks || neediness(each.expression) > 1;
+    const expr = typer.expr(each.expression, each.env, type && asked ? hint(type) : undefined);
     const common: Type | undefined = type === undefined ? expr.type : commonType(type, expr.type);
     exprs.set(each, common ? expr : coerce(typer, expr, type ?? expr.type, each.expression.at));
     type = common ?? type;
   }
   return all.map((each) => widened(exprs.get(each) ?? errorExpr(each.expression.at), type ?? { kind: "error" }));
+}
+
+/** 0: it has its type by itself; 1: a literal, which has one that may yield; 2: it is or has something empty or null, with no type at all. */
+function neediness(expression: Expression): 0 | 1 | 2 {
+  if (!takesHint(expression)) return 0;
+  return isEmptyInside(expression) ? 2 : 1;
+}
+
+function isEmptyInside(expression: Expression): boolean {
+  if (expression.kind === "list") return expression.items.length === 0 || expression.items.some(isEmptyInside);
+  if (expression.kind === "record") return expression.fields.some(({ value }) => value !== undefined && isEmptyInside(value));
+  return expression.kind === "literal" && expression.literal.kind === "null";
 }
 
 /** A type that is only hoped for yields to the one that they share; where they share none, those that do not fit it are to blame. */

@@ -59,7 +59,10 @@ export function coalesce(typer: Typer, e: Binary, env: Env, wanted?: Type): Expr
     coerce(typer, right, withoutNull(left.type), e.right.at);
     return errorExpr(e.at);
   }
-  if (!isNullable(left.type)) return widened(left, type);
+  if (!isNullable(left.type)) {
+    typer.diagnostics.report("T25", e.right.at, { type: typeText(left.type) });
+    return widened(left, type);
+  }
   return { kind: "coalesce", left: widened(left, nullable(type)), right: widened(right, type), type, at: e.at };
 }
 
@@ -116,10 +119,13 @@ function bothThere(typer: Typer, e: Binary, [left, right]: readonly [Expr, Expr]
 
 function misfit(typer: Typer, e: Binary, left: Type, right: Type): Expr {
   const texts = e.operator === "+" && (isText(left) || isText(right));
-  const details = texts ? { help: "Put values into a text with a template: `` `${a} ${b}` ``." } : {};
+  const times = [left, right].some(({ kind }) => kind === "duration") && [left, right].some(isNumber);
+  const details = texts ? { help: "Put values into a text with a template: `` `${a} ${b}` ``." } : times ? { help: timesHelp } : {};
   typer.diagnostics.report("T04", e.operatorAt, { operator: e.operator, left: typeText(left), right: typeText(right) }, details);
   return errorExpr(e.at);
 }
+
+const timesHelp = "`toLong(…)` gives a duration's milliseconds, to be counted with, and `duration(…)` makes one of them.";
 
 const isText = (type: Type) => type.kind === "string" || type.kind === "enum";
 

@@ -121,6 +121,19 @@ export const types = {
     message: ({ parameters }) => `A function of ${parameters} values is wanted here.`,
     help: () => "Write it as in `(a, b) => a + b`.",
   }),
+  T24: entry<{ name: string }>({
+    name: "chance-in-test",
+    severity: "error",
+    message: ({ name }) => `A test gives the same result each time, so \`${name}()\` cannot stand in it.`,
+    help: () =>
+      'Write what it stands for: an instant such as "2024-05-01T09:30:00Z", or `at`; in what is expected `...` passes over a field.',
+  }),
+  T25: entry<{ type: string }>({
+    name: "useless-default",
+    severity: "warning",
+    message: ({ type }) => `This is never used: what stands before the \`??\` is ${type}, which is never null.`,
+    help: () => "Leave the `??` and this out.",
+  }),
   K01: entry<{ operator: string; type: string }>({
     name: "null-key-dropped",
     severity: "warning",
@@ -167,6 +180,13 @@ export const types = {
     why: () => "When a row changes or goes, its old value has to be taken out of its group, or the result is wrong from then on.",
     help: () =>
       "Use `count`, `sum` or `avg`, or `reduce` or `aggregate` with `remove`; to aggregate all updates instead, put `to stream` above the `group by`.",
+  }),
+  K09: entry<{ name: string }>({
+    name: "not-replayable",
+    severity: "warning",
+    message: ({ name }) => `\`${name}()\` answers differently each time, and this decides what becomes of the record.`,
+    why: () => "Read again, after a failure or from the beginning, the same records give another result.",
+    help: () => "The record's own time is `timestamp`; for chance that stays the same, take `hash(…)` of something in the record.",
   }),
 } as const;
 

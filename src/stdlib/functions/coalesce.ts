@@ -18,7 +18,8 @@ export const coalesce = defineFunction({
   summary: "The first value that is not null; the same as `??` between them.",
   signatures: ["coalesce(value: T?, …, last: T): T"],
   parameters: { least: 2, most: 16 },
-  expects: (index, before) => (index > 0 && before[0] ? { type: before[0] } : undefined),
+  // Without `?`, so that a last value without it stays so.
+  expects: (index, before) => (index > 0 && before[0] ? { type: withoutNull(before[0]) } : undefined),
   typing: (args) => {
     const result = resultOf(args);
     return result ? { result } : { problem: wanted(args.length - 1, "of the type of those before it", args.at(-1)) };
@@ -28,6 +29,7 @@ export const coalesce = defineFunction({
   examples: [
     { call: 'coalesce(parseInt("x"), parseInt("7"), 0)', result: "7" },
     { call: "coalesce(null, 1)", result: "1" },
+    { call: 'coalesce(parseInt("x"), 5) + 1', result: "6" },
   ],
 });
 

@@ -10,6 +10,14 @@ source users: stream<void, string> from "users"
 stream greetings = users | map \`Hello, \${value}!\`
 sink greetings to "greetings"`,
 
+  surroundings: `
+app "surroundings"
+source orders: stream<string, { placed: instant }> from "orders" { value as json }
+stream seen = orders
+  | filter random() < 0.9 || value.placed > now()
+  | map entry { key: uuid(), value: { ...value, late: now() - value.placed, lots: [1, 2].map(now => { now, at: now() }) } }
+sink seen to "seen"`,
+
   stages: `
 app "stages"
 type Order = { id: long, customer: string, lines: Line[], note?: string }
@@ -180,6 +188,7 @@ export const inputs: Readonly<Record<string, readonly (readonly [string, unknown
     ["more", "c", { id: 2, customer: "", lines: [{ sku: "tea", count: 1 }], note: "x" }],
     ["more", "d", { id: 3, customer: "eve", lines: [{ sku: "tea", count: 1 }] }],
   ],
+  surroundings: [["orders", "a", { placed: -5 }]],
   nulls: [
     ["readings", "a", { room: "hall", celsius: 21.5, place: { floor: 2 } }],
     ["readings", "a", { room: null, celsius: 22.5, tags: ["x", "y"], place: { floor: 0 } }],
