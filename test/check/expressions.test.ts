@@ -243,3 +243,103 @@ it("finds what an expression reads", () => {
     "value",
   ]);
 });
+
+it("converts between numbers, times and texts, and says what it wants instead", () => {
+  expect(typeOf("toFloat(value.d)")).toBe("float");
+  expect(typeOf("toBigint(value.l) + value.big")).toBe("bigint");
+  expect(typeOf("toDecimal(value.d) * value.dec")).toBe("decimal");
+  expect(typeOf("instant(value.l * 1000)")).toBe("instant");
+  expect(typeOf("instant(toLong(value.d * 1000.0))")).toBe("instant");
+  expect(typeOf("duration(toLong(value.wait) * 2)")).toBe("duration");
+  expect(typeOf("toLong(value.at)")).toBe("long");
+  expect(typeOf("value.d.toText(2)")).toBe("string");
+  expect(typeOf("parseUuid(value.s) ?? value.id")).toBe("uuid");
+  expect(typeOf("parseInstant(value.s) ?? value.at")).toBe("instant");
+  expect(typeOf("parseDuration(value.s) ?? 5m")).toBe("duration");
+  expect(typeOf("abs(value.wait)")).toBe("duration");
+  expect(typeOf('clamp(value.at, "2024-01-01", "2025-01-01")')).toBe("instant");
+  mapped("«T08:instant(value.d)»");
+  mapped("«T08:toLong(value.s)»");
+  mapped("«T08:toText(value.s, 2)»");
+  mapped("«T08:clamp(value.l, 1, value.big)»");
+  mapped("toBigint(«T02:value.opt»)");
+});
+
+it("takes patterns and units that there are, before anything runs", () => {
+  expect(typeOf('formatInstant(value.at, "yyyy-MM-dd", 2h)')).toBe("string");
+  expect(typeOf('truncate(value.at, "day")')).toBe("instant");
+  expect(typeOf("truncate(value.at, 15m)")).toBe("instant");
+  expect(typeOf('format("{} of {}", value.l, value.s)')).toBe("string");
+  mapped('«T08:formatInstant(value.at, "YYYY")»');
+  mapped("formatInstant(value.at, «C09:value.s»)");
+  mapped('«T08:parseInstant(value.s, "HH:mm")»');
+  mapped('«T08:parseInstant(value.s, "yyyy-MM-dd dd")»');
+  mapped('«T08:truncate(value.at, "dya")»');
+  mapped("«T08:truncate(value.at, 5m, 1h)»");
+  mapped('«T08:format("{} {}", value.s)»');
+  mapped('«T08:format("{", value.s)»');
+  mapped('format("{}", «T02:value.t»)');
+  mapped("format(«C09:value.s»)");
+});
+
+it("finds whether a value of any type with an order lies between two others", () => {
+  for (const call of [
+    "between(value.l, 1, 2.5)",
+    'value.at.between("2024-01-01", "2025-01-01")',
+    "value.wait.between(1m, 2m)",
+    'value.s.between("a", "b")',
+  ]) {
+    expect(typeOf(call)).toBe("boolean");
+  }
+  expect(shape(mapped("between(value.i, 1, 5)"))).toBe("between(value.i, 1:int, 5:int)");
+  mapped("«T08:between(value.s, 1, 2)»");
+  mapped("«T08:between(value.b, true, true)»");
+  mapped("between(«T02:value.t», value.s, value.s)");
+});
+
+it("tells what has no use: a default for what is never null", () => {
+  expectDiagnostics(`${types}stream out = ins | map value.l ?? «T25:0»`);
+  expectDiagnostics(`${types}stream out = ins | filter value.t != null | map value.t ?? «T25:"x"»`);
+  expect(typeOf('coalesce(value.t, value.inner?.y, "x")')).toBe("string");
+  expect(typeOf("coalesce(value.t, value.inner?.y)")).toBe("string?");
+});
+
+it("finds the type that literals share, whichever comes first", () => {
+  expect(typeOf("[{ a: 1 }, { a: 2.5 }]")).toBe("{ a: double }[]");
+  expect(typeOf("[[], [1]]")).toBe("long[][]");
+  expect(typeOf("[[1], [], [2.5]]")).toBe("double[][]");
+  expect(typeOf("if value.b then { a: 1 } else { a: 2.5 }")).toBe("{ a: double }");
+  expect(shape(mapped("if value.b then 1 else value.f"))).toBe("if(value.b, 1:float, value.f)");
+});
+
+it("does not say that what is unknown is never equal", () => {
+  mapped("value.json «T04:==» 5");
+  expect(typeOf("value.json == null")).toBe("boolean");
+  expect(typeOf("value.json == value.json")).toBe("boolean");
+});
+
+it("says how durations are multiplied", () => {
+  const [only] = expectDiagnostics(`${types}stream out = ins | map value.wait «T04:*» 2`).diagnostics;
+  expect(only?.help).toContain("`duration(…)`");
+});
+
+it("finds the library's functions whatever else bears their names", () => {
+  const program = `source count: stream<void, string> from "s"
+    stream length = count | map value.length()
+    stream lower = count | map lower(value)`;
+  expectDiagnostics(program);
+  expectDiagnostics(`source count: stream<void, string> from "s"  stream out = count | map «B05:count»`);
+  expect(typeOf("value.list.map(now => { now, at: now() })")).toBe("{ now: long, at: instant }[]");
+});
+
+it("warns where chance decides about a record, and refuses it in tests", () => {
+  expect(typeOf("now() - value.at")).toBe("duration");
+  expect(typeOf("{ id: uuid(), part: random() }")).toBe("{ id: uuid, part: double }");
+  expectDiagnostics(`${types}
+    stream recent = ins | filter value.at > «K09:now()» - 5m
+    stream some = ins | filter value.list.any(x => «K09:random()» < 0.5)
+    split ins { few when «K09:random()» < 0.5  rest otherwise }
+    stream stamped = ins | map { at: now() } | key by uuid()`);
+  expectDiagnostics(`source s: stream<void, instant> from "s" { value as json }
+    test "time" { send s [{ value: «T24:now()» }] }`);
+});

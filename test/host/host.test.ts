@@ -54,7 +54,7 @@ it("ends a sleep when it is told to stop", async () => {
   expect(clock.now() - before).toBeGreaterThanOrEqual(19);
 });
 
-it("gives numbers from 0 to 1, the same for the same seed", () => {
+it("gives numbers from 0 to 1 and UUIDs, the same for the same seed", () => {
   const numbers = (seed: number): number[] => {
     const random = seededRandom(seed);
     return Array.from({ length: 1_000 }, () => random.next());
@@ -66,6 +66,11 @@ it("gives numbers from 0 to 1, the same for the same seed", () => {
     expect(number).toBeGreaterThanOrEqual(0);
     expect(number).toBeLessThan(1);
   }
+  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  const seeded = seededRandom(5);
+  expect(seeded.uuid()).toBe(seededRandom(5).uuid());
+  for (const given of [seeded.uuid(), random.uuid()]) expect(given).toMatch(uuid);
+  expect(seeded.uuid()).not.toBe(seeded.uuid());
   const mean = numbers(5).reduce((sum, number) => sum + number, 0) / 1_000;
   expect(Math.abs(mean - 0.5)).toBeLessThan(0.05);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { compile } from "../../src/compile.js";
 import { TopoError } from "../../src/core/errors.js";
 import { storeName, topicName } from "../../src/core/names.js";
 import { defaultStore } from "../../src/ir/builder.js";
@@ -148,4 +149,25 @@ it("takes turns between sub-topologies record by record", async () => {
   const order = (await driver.output<string, number>("out").readAll()).map(({ key, value }) => `${key}${value}`);
   expect(order).toEqual(["a1", "a1", "a2", "a2", "b1", "b1"]);
   await driver.close();
+});
+
+it("answers now() with the test's clock, and chance alike in every run", async () => {
+  const program = `source orders: stream<string, long> from "orders"
+    stream stamped = orders | map { at: toText(now()), part: random(), id: uuid() }
+    sink stamped to "stamped"`;
+  const { plan } = compile({ path: "stamps.topo", text: program });
+  if (!plan) throw new Error("the program has mistakes");
+  const seen = async () => {
+    const driver = await createDriver(plan, { startMs: 1_000 });
+    const orders = driver.input<string, number>("orders");
+    await orders.send("a", 1, { timestamp: 7 });
+    await driver.advanceWallClock(500);
+    await orders.send("b", 2, { timestamp: 8 });
+    const records = await driver.output<string, { readonly at: string }>("stamped").readAll();
+    await driver.close();
+    return records.map(({ value }) => value);
+  };
+  const first = await seen();
+  expect(first.map(({ at }) => at)).toEqual(["1970-01-01T00:00:01.000Z", "1970-01-01T00:00:01.500Z"]);
+  expect(await seen()).toEqual(first);
 });
