@@ -49,7 +49,8 @@ final class Compiler {
     List<Protocol.Source> all = Stream.concat(sources.stream(), sharedSources.stream()).toList();
     if (!all.equals(lastSources)) {
       last = compileAnew(sources, sharedSources);
-      lastSources = all;
+      // What failed may have been interrupted.
+      lastSources = last.errors().isEmpty() ? all : List.of();
     }
     return last;
   }
@@ -58,7 +59,10 @@ final class Compiler {
     Compiled library = sharedSources.isEmpty()
         ? new Compiled(Map.of(), List.of(), List.of())
         : shared.computeIfAbsent(sharedSources, texts -> run(texts, Map.of()));
-    if (!library.errors().isEmpty()) return library;
+    if (!library.errors().isEmpty()) {
+      shared.remove(sharedSources);
+      return library;
+    }
     Compiled own = run(sources, library.classes());
     List<String> warnings = new ArrayList<>(library.warnings());
     warnings.addAll(own.warnings());

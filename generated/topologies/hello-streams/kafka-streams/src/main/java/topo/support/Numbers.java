@@ -60,6 +60,37 @@ public final class Numbers {
         return (long) value;
     }
 
+    public static float toFloat(double value) {
+        return (float) value;
+    }
+
+    /** Drops the fraction. */
+    public static BigInteger toBigint(double value) {
+        return exact(value, "bigint").toBigInteger();
+    }
+
+    /** The decimal of the number's text. */
+    public static BigDecimal toDecimal(double value) {
+        exact(value, "decimal");
+        return new BigDecimal(text(value));
+    }
+
+    private static BigDecimal exact(double value, String wanted) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw new ArithmeticException(text(value) + " is no " + wanted);
+        }
+        return new BigDecimal(value);
+    }
+
+    public static boolean between(long value, long low, long high) {
+        return value >= low && value <= high;
+    }
+
+    /** Bounds belong to it; NaN lies nowhere. */
+    public static boolean between(double value, double low, double high) {
+        return value >= low && value <= high;
+    }
+
     /** The nearest whole number; a half goes up, and what rounds to zero from below is -0. */
     public static double round(double value) {
         double floor = Math.floor(value);
@@ -85,6 +116,14 @@ public final class Numbers {
         }
         double value = Double.parseDouble(text);
         return Double.isInfinite(value) ? null : Double.valueOf(value);
+    }
+
+    public static BigInteger parseBigint(String text) {
+        return text.matches("[+-]?[0-9]+") ? new BigInteger(text) : null;
+    }
+
+    public static BigDecimal parseDecimal(String text) {
+        return text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)") ? new BigDecimal(text) : null;
     }
 
     /** ECMAScript's text of a number: the fewest digits that tell it from its neighbours. */

@@ -1,10 +1,13 @@
 package topo.support;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 
@@ -40,6 +43,48 @@ public final class Texts {
     /** Without exponent and trailing zeros. */
     static String decimal(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /** A number with so many digits after the point, rounded half away from zero; zero has no sign. */
+    public static String fixed(Object number, int digits) {
+        if (digits < 0 || digits > 20) {
+            throw new ArithmeticException(digits + " digits after the point are not within 0 to 20");
+        }
+        if (number instanceof Double || number instanceof Float) {
+            double value = ((Number) number).doubleValue();
+            return Double.isNaN(value) || Double.isInfinite(value) ? Double.toString(value) : fixed(new BigDecimal(value), digits);
+        }
+        if (number instanceof BigDecimal decimal) {
+            return decimal.setScale(digits, RoundingMode.HALF_UP).toPlainString();
+        }
+        return fixed(number instanceof BigInteger big ? new BigDecimal(big) : BigDecimal.valueOf(((Number) number).longValue()), digits);
+    }
+
+    /** The pattern with the texts in place of its {@code {}}; a doubled brace is one of the text. */
+    public static String format(String pattern, String... texts) {
+        StringBuilder result = new StringBuilder();
+        int next = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            boolean brace = c == '{' || c == '}';
+            if (c == '{' && pattern.charAt(i + 1) == '}') {
+                result.append(texts[next++]);
+            } else {
+                result.append(c);
+            }
+            if (brace) {
+                i++;
+            }
+        }
+        return result.toString();
+    }
+
+    public static Boolean parseBoolean(String text) {
+        return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
+    }
+
+    public static String parseUuid(String text) {
+        return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? text.toLowerCase(Locale.ROOT) : null;
     }
 
     public static String trim(String text) {

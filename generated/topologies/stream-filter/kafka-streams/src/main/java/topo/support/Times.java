@@ -1,5 +1,6 @@
 package topo.support;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ public final class Times {
     private static final Pattern ISO = Pattern.compile(
             "([+-][0-9]{6}|[0-9]{4})-([0-9]{2})-([0-9]{2})"
                     + "(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}:[0-9]{2}))?");
+
+    private static final Pattern DURATION = Pattern.compile("P(?:([+-]?[0-9]{1,15})D)?"
+            + "(?:T(?:([+-]?[0-9]{1,15})H)?(?:([+-]?[0-9]{1,15})M)?(?:([+-]?)([0-9]{1,15})(?:\\.([0-9]{1,9}))?S)?)?");
 
     private Times() {
     }
@@ -45,6 +49,25 @@ public final class Times {
         return Duration.ofMillis(Numbers.safe(millis));
     }
 
+    /** The duration of an ISO-8601 text in days, hours, minutes and seconds; null when it is no such text. */
+    public static Duration parseDuration(String text) {
+        Matcher match = DURATION.matcher(text);
+        if (!match.matches() || text.equals("P") || text.endsWith("T")) {
+            return null;
+        }
+        String fraction = match.group(6) == null ? "" : match.group(6);
+        BigInteger seconds = whole(match.group(5)).multiply(BigInteger.valueOf(1000))
+                .add(new BigInteger((fraction + "000").substring(0, 3)));
+        BigInteger hours = whole(match.group(1)).multiply(BigInteger.valueOf(24)).add(whole(match.group(2)));
+        BigInteger minutes = hours.multiply(BigInteger.valueOf(60)).add(whole(match.group(3)));
+        BigInteger millis = minutes.multiply(BigInteger.valueOf(60_000)).add("-".equals(match.group(4)) ? seconds.negate() : seconds);
+        return millis.abs().bitLength() > 53 ? null : Duration.ofMillis(millis.longValue());
+    }
+
+    private static BigInteger whole(String digits) {
+        return digits == null ? BigInteger.ZERO : new BigInteger(digits);
+    }
+
     /** {@code 2024-05-01T10:00:00.000Z}; years outside 0000 to 9999 have a sign and six digits. */
     public static String text(Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant(instant.toEpochMilli()), ZoneOffset.UTC);
@@ -69,11 +92,15 @@ public final class Times {
             if (offset == null) {
                 return null;
             }
-            long result = time.toEpochSecond(ZoneOffset.UTC) * 1000 + millis - offset;
-            return Math.abs(result) > MAX_INSTANT ? null : Instant.ofEpochMilli(result);
+            return within(time.toEpochSecond(ZoneOffset.UTC) * 1000 + millis - offset);
         } catch (DateTimeException notThere) {
             return null;
         }
+    }
+
+    /** The instant, or null when it is too far from the epoch. */
+    static Instant within(long millis) {
+        return Math.abs(millis) > MAX_INSTANT ? null : Instant.ofEpochMilli(millis);
     }
 
     private static int part(Matcher match, int group) {
