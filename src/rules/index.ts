@@ -3,9 +3,10 @@ import { type Diagnostic, Diagnostics } from "../core/diagnostic.js";
 import type { LogicalGraph } from "../ir/graph.js";
 import type { CheckedTest } from "../ir/tests.js";
 import { feedbackLoop } from "./feedback-loop.js";
+import { notReplayable } from "./not-replayable.js";
 import type { Rule } from "./rule.js";
 
-export const rules: readonly Rule[] = [feedbackLoop];
+export const rules: readonly Rule[] = [feedbackLoop, notReplayable];
 
 /** Everything that the rules find in a graph without errors of its own. */
 export function lint(graph: LogicalGraph, tests: readonly CheckedTest[]): readonly Diagnostic[] {
