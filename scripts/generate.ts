@@ -1,15 +1,21 @@
 /**
- * Writes `generated/`: for every program in `topologies/` its description, its diagram, and the applications that `topo build` emits.
+ * Writes `generated/`: for every program in `topologies/` its description, its diagram, and the applications that `topo build` emits;
+ * and the pages of the diagnostics.
  * `--check` writes nothing and fails where a file is missing, stale or left over; the pictures
  * in the READMEs likewise.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import pc from "picocolors";
+import { pretty } from "../src/cli/diagnostics/pretty.js";
 import { compile } from "../src/compile.js";
 import { describeMermaid } from "../src/describe/mermaid.js";
 import { describeText } from "../src/describe/text.js";
 import { emitJava } from "../src/emit/java/index.js";
 import { emitTypeScript } from "../src/emit/typescript/index.js";
+import { diagnosticsDocs } from "../src/explain/markdown.js";
+import type { Example } from "../src/explain/page.js";
+import { paramsOf, programOf } from "../src/explain/program.js";
 import type { Plan } from "../src/plan/plan.js";
 
 const root = process.cwd();
@@ -52,6 +58,12 @@ function firstProgram(): string {
   return /^```topo\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
 }
 
+/** What `topo check` says of a program on a page. */
+function messagesOf(example: Example): string {
+  const { diagnostics } = compile({ path: "example.topo", text: programOf(example) }, { params: paramsOf(example) });
+  return diagnostics.map((each) => pretty(each, pc.createColors(false))).join("\n\n");
+}
+
 const isCheck = process.argv.includes("--check");
 const topologies = readdirSync(join(root, "topologies")).sort();
 const wanted = new Map<string, string>();
@@ -62,6 +74,7 @@ for (const topology of topologies) {
   showDiagram(join("topologies", topology, "README.md"), files.get(join("topologies", topology, "diagram.mmd")) ?? "");
 }
 showDiagram("README.md", describeMermaid(planOf("README.topo", firstProgram())));
+for (const [path, text] of diagnosticsDocs(messagesOf)) wanted.set(join("docs", "diagnostics", path), text);
 const leftOver = existing(out).filter((path) => !wanted.has(path));
 const stale = [...wanted].filter(([path, text]) => !existsSync(join(out, path)) || readFileSync(join(out, path), "utf8") !== text);
 

@@ -50,10 +50,12 @@ export function compileFiles(files: ProgramFiles, options: CompileOptions = {}):
   const imports = { ...(host ? { host } : {}), ...(readModule ? { readModule } : {}) };
   const checked = check(program, { fileName: source.path, params: paramsOf(program, options), ...imports });
   const { graph, tests, later } = checked;
-  const linted = graph ? lint(graph, tests) : [];
-  const planned = graph && later.length === 0 ? makePlan(graph) : undefined;
+  // A mistake of syntax may have taken half of a declaration away; what its names and topics then are is nobody's concern.
+  const readable = !files.diagnostics.some(isError);
+  const linted = graph && readable ? lint(graph, tests) : [];
+  const planned = graph && readable && later.length === 0 ? makePlan(graph) : undefined;
   const found = [...files.diagnostics, ...checked.diagnostics, ...linted, ...(planned?.diagnostics ?? [])];
-  const sound = !found.some((each) => each.severity === "error");
+  const sound = !found.some(isError);
   return {
     source,
     program,
@@ -64,6 +66,8 @@ export function compileFiles(files: ProgramFiles, options: CompileOptions = {}):
     later: inOrder(later, sources),
   };
 }
+
+const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 
 function paramsOf({ declarations }: Program, { params = {}, surroundings = {} }: CompileOptions): Record<string, string> {
   const declared = declarations.filter((each) => each.kind === "param").map(({ name }) => name.text);

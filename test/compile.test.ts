@@ -24,5 +24,5 @@ it("takes a parameter from the surroundings, by its name or that in capitals, un
 
 it("leaves what the surroundings hold for others alone, and refuses what was given in vain", () => {
   expect(least({ surroundings: { region: "eu" } })).toBe("3");
-  expect(least({ params: { leest: "1" } })).toEqual(["B09 Its parameters: `least`."]);
+  expect(least({ params: { leest: "1" } })).toEqual(["B09 Did you mean `least`?"]);
 });

@@ -2,6 +2,7 @@
  * The order in which declarations take effect: that of the text, each after all that it reads. A reference that closes a circle is
  * reported, and reads nothing. Without recursion, so that a long chain written backwards is as good as any.
  */
+import type { Label } from "../core/diagnostic.js";
 import { operatorOf } from "../stdlib/operators/index.js";
 import type { Argument, Declaration, Name, PipelineDeclaration, Stage } from "../syntax/ast.js";
 import type { Context } from "./context.js";
@@ -40,7 +41,8 @@ export function orderOf(context: Context, declarations: readonly Declaration[]):
       if (!seen.has(value.declaration)) enter(path, seen, value.declaration, reference.text);
       else if (path.some(({ declaration }) => declaration === value.declaration)) {
         broken.add(reference.at);
-        context.diagnostics.report("B04", reference.at, { path: circle(path, value.declaration, reference.text) });
+        const labels = circleLabels(path, value.declaration);
+        context.diagnostics.report("B04", reference.at, { path: circle(path, value.declaration, reference.text) }, { labels });
       }
     }
   }
@@ -55,6 +57,22 @@ function enter(path: Visit[], seen: Set<Declaration>, declaration: Declaration, 
 function circle(path: readonly Visit[], back: Declaration, as: string): readonly string[] {
   const names = path.slice(path.findIndex(({ declaration }) => declaration === back)).map((visit) => visit.as);
   return [as, ...names.slice(1), as];
+}
+
+/** A circle of more is better read in the message. */
+const fewLabels = 4;
+
+/** Where each declaration of the circle reads the next one; the last of them is the message's own place. */
+function circleLabels(path: readonly Visit[], back: Declaration): readonly Label[] {
+  const around = path.slice(
+    path.findIndex(({ declaration }) => declaration === back),
+    -1,
+  );
+  if (around.length > fewLabels) return [];
+  return around.flatMap(({ as, references, next }) => {
+    const reference = references[next - 1];
+    return reference ? [{ at: reference.at, text: `\`${as}\` reads this` }] : [];
+  });
 }
 
 function ownName(declaration: Declaration): string {

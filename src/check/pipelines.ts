@@ -1,4 +1,5 @@
 /** `stream n = …` and `table n = …`: stage after stage, and what the declaration says of the end. */
+import type { Span } from "../core/source.js";
 import type { Relation } from "../ir/builder.js";
 import type { PipelineDeclaration } from "../syntax/ast.js";
 import { fits } from "../types/relations.js";
@@ -36,13 +37,23 @@ function finish(lowering: Lowering, declaration: PipelineDeclaration, { relation
   return { relation, facts };
 }
 
-function reportKeyword({ typer }: Lowering, { name, keyword }: PipelineDeclaration, actual: string, help: string): void {
-  typer.diagnostics.report("C07", name.at, { name: name.text, keyword, actual }, { help });
+function reportKeyword({ typer }: Lowering, declaration: PipelineDeclaration, actual: string, help: string): void {
+  const { name, keyword } = declaration;
+  const labels = [{ at: lastStage(declaration), text: `this gives ${actual}` }];
+  typer.diagnostics.report("C07", name.at, { name: name.text, keyword, actual }, { help, labels });
+}
+
+/** What says which values a pipeline has: its last operator, or what it begins with. */
+function lastStage({ stages, from }: PipelineDeclaration): Span {
+  return stages.at(-1)?.operator.at ?? from.at;
 }
 
 /** The values must be what the declaration says as they are: nothing converts them here. */
-function checkType({ typer }: Lowering, { type: node, name }: PipelineDeclaration, { value }: Relation, type: Type): void {
+function checkType({ typer }: Lowering, declaration: PipelineDeclaration, { value }: Relation, type: Type): void {
   if (fits(value, type, "as it is")) return;
+  const { type: node, name } = declaration;
   const actual = typeText(value);
-  typer.diagnostics.report("K04", node?.at ?? name.at, { what: `value of \`${name.text}\``, actual, declared: typeText(type) });
+  const labels = [{ at: lastStage(declaration), text: `this gives ${actual}` }];
+  const params = { what: `value of \`${name.text}\``, actual, declared: typeText(type) };
+  typer.diagnostics.report("K04", node?.at ?? name.at, params, { labels });
 }

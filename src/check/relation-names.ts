@@ -1,5 +1,5 @@
 /** Names that stand for streams and tables. */
-import { nearest } from "../core/suggest.js";
+import { didYouMean, nearest } from "../core/suggest.js";
 import type { Name } from "../syntax/ast.js";
 import { kindOf, type NamedValue } from "./bind.js";
 import type { Context } from "./context.js";
@@ -19,8 +19,7 @@ export function relationNamed({ names, diagnostics }: Context, { text, at }: Nam
   } else if (!value && !names.open && text !== "") {
     const known = [...names.values].filter(([, each]) => isRelationName(each)).map(([name]) => name);
     const meant = nearest(text, known);
-    const help = meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` };
-    diagnostics.report("B01", at, { name: text, kind: "stream or table" }, help);
+    diagnostics.report("B01", at, { name: text, kind: "stream or table" }, didYouMean(at, meant));
   }
   return undefined;
 }

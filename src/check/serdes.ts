@@ -1,6 +1,7 @@
 /** How a source's or a sink's records are written: the format that is named, else that of what comes in, else the type's own. */
+import type { Details } from "../core/diagnostic.js";
 import type { Span } from "../core/source.js";
-import { nearest } from "../core/suggest.js";
+import { didYouMean, nearest } from "../core/suggest.js";
 import type { AnyFormat, Serde } from "../ir/graph.js";
 import type { FormatItem } from "../stdlib/define.js";
 import { defaultFormat, formats } from "../stdlib/formats/index.js";
@@ -47,13 +48,18 @@ function writtenSerde(typer: Typer, part: Part, type: Type, { argument }: Clause
   const bare = withoutNull(type);
   if (!format.accepts(bare)) {
     if (bare.kind === "windowed") typer.diagnostics.report("W15", argument.at, { format: format.name });
-    else typer.diagnostics.report("C12", argument.at, { format: format.name, type: typeText(type), part: plural[part] });
+    else typer.diagnostics.report("C12", argument.at, { format: format.name, type: typeText(type), part: plural[part] }, fitting(bare));
     return undefined;
   }
   reportLater(typer, format, argument.at);
   const windowMs = windowSize(typer, format, argument);
   if (format.argument && windowMs === undefined && reads) reportWindowSize(typer, argument.at);
   return { format: format.name, type, ...(windowMs === undefined ? {} : { windowMs }) };
+}
+
+function fitting(type: Type): Details {
+  const names = formats.filter(({ accepts }) => accepts(type)).map(({ name }) => `\`${name}\``);
+  return names.length === 0 ? {} : { help: `Formats that can: ${names.join(", ")}.` };
 }
 
 function reportWindowSize({ diagnostics }: Typer, at: Span): void {
@@ -84,7 +90,7 @@ function formatNamed({ diagnostics }: Typer, argument: Argument): FormatItem | u
   if (!value || value.kind === "missing") return undefined;
   const found = formats.find((format) => format.name === name);
   if (found) return found;
-  if (name === undefined) diagnostics.report("C03", value.at, { phrase: "as", wanted: "the name of a format" });
+  if (name === undefined) diagnostics.report("C03", value.at, { phrase: "as", wanted: "the name of a format" }, unquoted(value));
   else reportUnknown(diagnostics, name, value.at);
   return undefined;
 }
@@ -99,5 +105,13 @@ function reportUnknown(diagnostics: Typer["diagnostics"], name: string, at: Span
     name,
     formats.map((format): AnyFormat => format.name),
   );
-  diagnostics.report("B01", at, { name, kind: "format" }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
+  diagnostics.report("B01", at, { name, kind: "format" }, didYouMean(at, meant));
+}
+
+/** A format in quotes, as texts are. */
+function unquoted(value: Expression): Details {
+  const { at } = value;
+  const text = value.kind === "literal" && value.literal.kind === "text" ? value.literal.value : undefined;
+  if (text === undefined || !formats.some(({ name }) => name === text)) return {};
+  return { help: `Write it without quotes: \`${text}\`.`, fix: { title: `Write \`${text}\`.`, safe: true, edits: [{ at, text }] } };
 }

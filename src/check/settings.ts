@@ -1,6 +1,7 @@
 /** `key = value` of an app's, a topic's or a changelog's settings, as the texts that Kafka takes. */
+import { quoted } from "../core/message.js";
 import type { Span } from "../core/source.js";
-import { nearest } from "../core/suggest.js";
+import { didYouMean, nearest } from "../core/suggest.js";
 import { appSettings, clientPrefixes, topicSettings as knownTopicSettings, type Setting, type SettingKind } from "../stdlib/settings.js";
 import type { Entry, Expression } from "../syntax/ast.js";
 import { constantOf } from "./constants.js";
@@ -40,7 +41,7 @@ function readAll(
 
 function reportUnknown({ diagnostics }: Typer, key: string, at: Span, of: string, known: ReadonlyMap<string, Setting>): void {
   const meant = nearest(key, known.keys());
-  diagnostics.report("C10", at, { key, of }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
+  diagnostics.report("C10", at, { key, of }, didYouMean(at, meant));
 }
 
 const wanted: { readonly [K in SettingKind]: string } = {
@@ -57,8 +58,9 @@ function readValue(typer: Typer, key: string, setting: Setting, value: Expressio
   const text = valueText(typer, setting, value);
   if (text === reported) return undefined;
   if (text === undefined) {
-    const words = setting.words?.map((word) => `\`${word}\``).join(", ");
-    typer.diagnostics.report("C11", value.at, { key, wanted: words ?? wanted[setting.kind] });
+    const words = setting.words && quoted(...setting.words);
+    const meant = value.kind === "name" ? nearest(value.name, setting.words ?? []) : undefined;
+    typer.diagnostics.report("C11", value.at, { key, wanted: words ?? wanted[setting.kind] }, didYouMean(value.at, meant));
     return undefined;
   }
   if (setting.runs !== undefined && !setting.runs.includes(text)) {

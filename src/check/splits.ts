@@ -96,5 +96,7 @@ function reportEnd({ typer }: Lowering, { branches, stream }: SplitDeclaration):
   const rest = branches.findIndex((branch) => branch.when === undefined);
   if (rest < 0 && branches.length > 0) typer.diagnostics.report("G08", stream.at, { name: stream.text });
   const after = rest < 0 ? undefined : branches[rest + 1];
-  if (after) typer.diagnostics.report("C19", after.at, {});
+  const open = branches[rest];
+  if (after && open)
+    typer.diagnostics.report("C19", after.at, {}, { labels: [{ at: open.at, text: "this takes every record that is left" }] });
 }

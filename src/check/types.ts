@@ -1,6 +1,6 @@
 /** Types as they are written → types as they are meant. */
 import type { Span } from "../core/source.js";
-import { nearest } from "../core/suggest.js";
+import { didYouMean, nearest } from "../core/suggest.js";
 import type { FieldTypeNode, TypeDeclaration, TypeNode } from "../syntax/ast.js";
 import { nullable } from "../types/relations.js";
 import { tagOf } from "../types/tags.js";
@@ -65,7 +65,7 @@ function declared(context: Context, name: string, at: Span): Type {
   if (context.names.types.has(name)) return context.type(name, at);
   if (!context.names.open) {
     const meant = nearest(name, [...builtInTypes, ...context.names.types.keys()]);
-    context.diagnostics.report("B01", at, { name, kind: "type" }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
+    context.diagnostics.report("B01", at, { name, kind: "type" }, didYouMean(at, meant));
   }
   return errorType;
 }
@@ -88,10 +88,11 @@ function windowedType(context: Context, node: Of<"namedType">): Type {
 // ---- records ----
 
 function record(context: Context, node: Of<"recordType">): RecordType {
-  const seen = new Set<string>();
+  const seen = new Map<string, Span>();
   for (const { name } of node.fields) {
-    if (seen.has(name.text)) context.diagnostics.report("T15", name.at, { name: name.text });
-    seen.add(name.text);
+    const first = seen.get(name.text);
+    if (first) context.diagnostics.report("T15", name.at, { name: name.text }, { labels: [{ at: first, text: "the first one" }] });
+    else seen.set(name.text, name.at);
   }
   return { kind: "record", closed: node.closed, fields: node.fields.map((each) => field(context, each)) };
 }

@@ -1,8 +1,9 @@
 /** Reads a program and compiles it; what is wrong with it is printed where every command prints it. */
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import type { Compiled } from "../compile.js";
 import { compileFiles, readFiles } from "../compile.js";
 import { dataFailure, environmentFailure } from "../core/failure.js";
+import type { SourceFile } from "../core/source.js";
 import { fileHost } from "./host.js";
 import { modulesOf } from "./modules.js";
 import { pathFrom } from "./paths.js";
@@ -66,15 +67,25 @@ export interface LoadOptions {
   readonly param?: readonly string[];
 }
 
-export async function loadProgram(
+export function loadProgram(
   workingFolder: string,
   path: string,
   options: LoadOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Compiled> {
+  return compileSource(workingFolder, readProgram(workingFolder, path), options, environment);
+}
+
+/** Compiles what was read, with all that it imports. */
+export async function compileSource(
+  workingFolder: string,
+  source: SourceFile,
+  options: LoadOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Compiled> {
   const params = Object.fromEntries((options.param ?? []).map((each) => splitAtEquals(each, "--param", "NAME=VALUE")));
   const host = fileHost(workingFolder);
-  const files = readFiles(readProgram(workingFolder, path), { host });
+  const files = readFiles(source, { host });
   const readModule = await modulesOf(files, host);
   return compileFiles(files, { host, readModule, params, surroundings: surroundingsOf(environment) });
 }
@@ -94,4 +105,13 @@ export function splitAtEquals(text: string, option: string, form: string): reado
   const at = text.indexOf("=");
   if (at <= 0) throw environmentFailure("F08", { option, written: text, form, example: form.toLowerCase() });
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Writes a program back to where it was read. */
+export function writeProgram(workingFolder: string, path: string, text: string): void {
+  try {
+    writeFileSync(pathFrom(workingFolder, path), text);
+  } catch (error) {
+    throw explained(error, path);
+  }
 }

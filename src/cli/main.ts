@@ -18,16 +18,24 @@ export async function main(): Promise<void> {
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = fine;
   try {
-    const refusal = notYet(words);
+    const refusal = notYet(words[0] === "help" ? words.slice(1) : words);
     if (refusal !== undefined) throw environmentFailure("F17", { what: refusal });
     const program = buildProgram(terminal, (result) => {
       status = result;
     });
-    await program.parseAsync([...words], { from: "user" });
+    const known = program.commands.map((command) => command.name());
+    await program.parseAsync([...withoutHelpCommand(words, known)], { from: "user" });
     return status;
   } catch (error) {
     return explain(error, terminal);
   }
+}
+
+/** `topo help check` is `topo check --help`; an unknown command is left to be refused. */
+function withoutHelpCommand(words: readonly string[], known: readonly string[]): readonly string[] {
+  if (words[0] !== "help") return words;
+  const about = words[1];
+  return about === undefined || about.startsWith("-") || known.includes(about) ? [...words.slice(1), "--help"] : [about];
 }
 
 /** Says what went wrong, and gives the exit status for it. */

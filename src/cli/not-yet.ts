@@ -2,7 +2,6 @@
 
 const commands: Readonly<Record<string, string>> = {
   plan: "comparing a program with its last release",
-  explain: "the pages of the diagnostics",
   query: "reading the stores of a running application",
   topics: "managing topics",
   produce: "writing records from the command line",
@@ -18,13 +17,12 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 const options: Readonly<Record<string, readonly string[]>> = {
-  check: ["--fix", "--partitions", "--cluster", "--bootstrap", "--bootstrap-server"],
+  check: ["--partitions", "--cluster", "--bootstrap", "--bootstrap-server"],
   run: ["--bootstrap", "--bootstrap-server", "--rebuild", "--create-topics", "--serve"],
   test: ["--record", "--watch"],
 };
 
 const formats: Readonly<Record<string, readonly string[]>> = {
-  check: ["sarif", "github"],
   describe: ["json", "dot", "svg"],
 };
 

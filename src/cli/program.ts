@@ -5,6 +5,7 @@ import type { CommandFile } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { describe } from "./commands/describe.js";
+import { explain } from "./commands/explain.js";
 import { fmt } from "./commands/fmt.js";
 import { newProject } from "./commands/new.js";
 import { run } from "./commands/run.js";
@@ -12,7 +13,7 @@ import { test } from "./commands/test.js";
 import type { ExitStatus } from "./status.js";
 import type { Terminal } from "./terminal.js";
 
-const commandFiles: readonly CommandFile[] = [check, run, test, build, describe, fmt, newProject];
+const commandFiles: readonly CommandFile[] = [check, run, test, build, describe, fmt, explain, newProject];
 
 export function buildProgram(terminal: Terminal, done: (status: ExitStatus) => void): Command {
   const program = prepare(new Command("topo"), terminal)

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../core/diagnostic.js";
 import type { LogicalGraph } from "../ir/graph.js";
 import type { Plan } from "../plan/plan.js";
 import type { CommonOptions } from "./command.js";
-import { printDiagnostics } from "./diagnostics/index.js";
+import { prettyDiagnostics } from "./diagnostics/pretty.js";
 import type { LoadOptions } from "./load.js";
 import { loadProgram } from "./load.js";
 import type { Terminal } from "./terminal.js";
@@ -36,6 +36,6 @@ async function loadChecked(
   const compiled = await loadProgram(terminal.workingFolder, file, options, terminal.environment);
   const shown = compiled.diagnostics.filter((each) => each.severity !== "info");
   const all = compiled.graph === undefined ? shown : [...shown, ...refused(compiled)];
-  terminal.stderr.write(printDiagnostics(all, "pretty", colorsFor(terminal.stderr, options.color, terminal.environment)));
+  terminal.stderr.write(prettyDiagnostics(all, colorsFor(terminal.stderr, options.color, terminal.environment)));
   return compiled.graph === undefined ? undefined : compiled;
 }

@@ -1,4 +1,6 @@
 /** "Did you mean": the known name nearest to what was written. */
+import type { Details } from "./diagnostic.js";
+import type { Span } from "./source.js";
 
 /** How many letters may differ: a third of them, two at least; one in short words, where two are half of it. */
 function tolerance(length: number): number {
@@ -39,3 +41,15 @@ function editDistance(a: string, b: string, limit: number): number {
   const distance = row[b.length] ?? 0;
   return distance > limit ? Number.POSITIVE_INFINITY : distance;
 }
+
+/** Asks for what was perhaps meant, and shows what would then be written at the place; never made unasked. */
+export function didYouMean(at: Span, meant: string | undefined): Details {
+  if (meant === undefined) return {};
+  return {
+    help: `Did you mean ${quotedName(meant)}?`,
+    fix: { title: `Write ${quotedName(meant)}.`, safe: false, edits: [{ at, text: meant }] },
+  };
+}
+
+/** Texts have quotes of their own. */
+const quotedName = (meant: string): string => (meant.startsWith('"') ? meant : `\`${meant}\``);

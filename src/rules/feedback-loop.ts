@@ -17,7 +17,9 @@ export const feedbackLoop: Rule = {
     for (const sink of [...open]) {
       const path = pathBack(sink, open, readBy);
       if (!path) continue;
-      report("G01", sink.topicAt ?? placeOf(sink, graph), { topic: sink.topic, path });
+      const source = nodes.find((node) => topicsRead(node).includes(sink.topic));
+      const labels = source?.at ? [{ at: source.at, text: "it is read here" }] : [];
+      report("G01", sink.topicAt ?? placeOf(sink, graph), { topic: sink.topic, path }, { labels });
       open.splice(open.indexOf(sink), 1);
     }
   },

@@ -7,7 +7,7 @@ import { topoParser } from "../../grammar/parser.js";
 import { tokens as grammarTokens } from "../../grammar/tokens.js";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { cover, type SourceFile, type Span, span } from "../core/source.js";
-import { nearest } from "../core/suggest.js";
+import { didYouMean } from "../core/suggest.js";
 import type { Declaration, Program } from "./ast.js";
 import { buildDeclaration } from "./build/declarations.js";
 import { Findings } from "./findings.js";
@@ -46,8 +46,7 @@ function parseDeclaration(piece: Cut, phrases: Phrases, findings: Findings): Dec
     return undefined;
   }
   if (piece.misspelt) {
-    const help = `Did you mean \`${nearest(opener.image, [piece.word]) ?? piece.word}\`?`;
-    findings.report("S09", cursor.here, { found: `\`${opener.image}\`` }, { help });
+    findings.report("S09", cursor.here, { found: `\`${opener.image}\`` }, didYouMean(cursor.here, piece.word));
   }
   shapeDeclaration(cursor, piece.word);
   return parseShaped(cursor, opener);

@@ -128,7 +128,7 @@ it("suggests nothing for a short word that differs in half of its letters", () =
 
 it("says the words of a setting when a bare word is none of them", () => {
   const { all } = expectDiagnostics('app "a" { processing.guarantee = «C11:exactly_once» }');
-  expect(all[0]?.message).toBe("`processing.guarantee` takes `at_least_once`, `exactly_once_v2`.");
+  expect(all[0]?.message).toBe("`processing.guarantee` takes `at_least_once` or `exactly_once_v2`.");
 });
 
 it("asks for another name where the name itself was written", () => {

@@ -133,7 +133,7 @@ it.each([
   expect((await shell({ "failing.topo": failing }).topo("test", "failing.topo", "--reporter", reporter)).out).toContain(text);
 });
 
-it.each(["check", "run", "test", "build", "describe", "fmt", "new"])("explains topo %s with examples", async (command) => {
+it.each(["check", "run", "test", "build", "describe", "fmt", "explain", "new"])("explains topo %s with examples", async (command) => {
   const { status, out } = await shell().topo(command, "--help");
   expect(status).toBe(0);
   expect(out).toContain(`Examples:\n  topo ${command} `);
@@ -141,7 +141,8 @@ it.each(["check", "run", "test", "build", "describe", "fmt", "new"])("explains t
 
 it("lists the commands, and none that is not there", async () => {
   const { out } = await shell().topo("--help");
-  for (const command of ["check", "run", "test", "build", "describe", "fmt", "new"]) expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
+  for (const command of ["check", "run", "test", "build", "describe", "fmt", "explain", "new"])
+    expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
   for (const command of ["plan", "lsp"]) expect(out).not.toMatch(new RegExp(`^  ${command} `, "m"));
 });
 

@@ -118,7 +118,7 @@ it.each([
   ["stream a = b | filter value = 1", "stream a = b | filter value == 1"],
   ["stream a = b\n  filter x", "stream a = b\n  | filter x"],
   ["app 'x'", 'app "x"'],
-  ['topic "t" { partitions = 4 }', 'topic "t" { partitions  4 }'],
+  ['topic "t" { partitions = 4 }', 'topic "t" { partitions 4 }'],
   ["param p: map<string, long>= {}", "param p: map<string, long> = {}"],
   ['source s: stream<A, B> form "t"', 'source s: stream<A, B> from "t"'],
 ])("offers a fix for %j that mends it", (text, mended) => {

@@ -1,6 +1,7 @@
 /** `a.b`, `a?.b`, `a[b]`: fields of records and unions, items of lists and maps. */
+import type { Details } from "../../core/diagnostic.js";
 import type { Span } from "../../core/source.js";
-import { nearest } from "../../core/suggest.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr } from "../../ir/expr.js";
 import { commonType, fieldOf, isNullable, nullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -57,8 +58,14 @@ function reached(
   if (!isNullable(target.type)) return { optional: false };
   if (written || target.type.kind === "any") return { optional: written };
   if (chained.has(target)) return { optional: true };
-  diagnostics.report("T02", at, { type: typeText(target.type), what });
+  diagnostics.report("T02", at, { type: typeText(target.type), what }, guarded(at));
   return undefined;
+}
+
+/** The same step, taken only if its target is there. */
+export function guarded({ source, end }: Span): Details {
+  if (source.text[end] !== ".") return {};
+  return { fix: { title: "Read on only if it is there.", safe: false, edits: [{ at: { source, start: end, end }, text: "?" }] } };
 }
 
 /** Makes the result nullable where the target may be. */
@@ -83,7 +90,8 @@ function fieldType(typer: Typer, type: Type, { name }: ExpressionOf<"field">): T
   if (found) return found;
   const { diagnostics, functions } = typer;
   if (functions.has(name.text)) {
-    diagnostics.report("T18", name.at, { name: name.text });
+    const edits = [{ at: { ...name.at, start: name.at.end }, text: "()" }];
+    diagnostics.report("T18", name.at, { name: name.text }, { fix: { title: "Call it.", safe: false, edits } });
   } else if (type.kind === "record" || type.kind === "union" || type.kind === "windowed") {
     reportField(typer, type, name);
   } else if (type.kind === "map") {
@@ -129,7 +137,5 @@ function reportField({ diagnostics }: Typer, type: Type, name: ExpressionOf<"fie
     return;
   }
   const meant = nearest(name.text, fields);
-  const fix = meant && { title: `Write \`${meant}\``, safe: false, edits: [{ at: name.at, text: meant }] };
-  const details = fix ? { help: `Did you mean \`${meant}\`?`, fix } : {};
-  diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, details);
+  diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, didYouMean(name.at, meant));
 }

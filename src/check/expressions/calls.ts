@@ -1,5 +1,6 @@
 /** Calls of library functions, `f(x, y)` or `x.f(y)`. */
-import { nearest } from "../../core/suggest.js";
+import type { Details } from "../../core/diagnostic.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr } from "../../ir/expr.js";
 import { patternProblem } from "../../stdlib/constants.js";
 import type { FunctionItem } from "../../stdlib/define.js";
@@ -10,7 +11,7 @@ import type { Type } from "../../types/type.js";
 import { kindOf } from "../bind.js";
 import { constantOf } from "../constants.js";
 import { errorExpr } from "../context.js";
-import { isChained, markChained } from "./access.js";
+import { guarded, isChained, markChained } from "./access.js";
 import { widened } from "./coerce.js";
 import type { Env } from "./env.js";
 import { envOf, withLocals } from "./env.js";
@@ -57,12 +58,7 @@ function functionCalled({ diagnostics, functions, names }: Typer, name: Name, co
     name.text,
     able.map((each) => each.name),
   );
-  diagnostics.report(
-    "B01",
-    name.at,
-    { name: name.text, kind: "function" },
-    meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` },
-  );
+  diagnostics.report("B01", name.at, { name: name.text, kind: "function" }, didYouMean(name.at, meant));
   return undefined;
 }
 
@@ -123,8 +119,18 @@ function mayBeNull(
     ({ type }, i) => type.kind === "nullable" && "result" in typing(args.map((arg, j) => (i === j ? type.of : arg.type))),
   );
   if (!guilty) return undefined;
-  diagnostics.report("T02", guilty.at ?? e.at, { type: typeText(guilty.type), what: `\`${name}\` does not take it` });
+  diagnostics.report(
+    "T02",
+    guilty.at ?? e.at,
+    { type: typeText(guilty.type), what: `\`${name}\` does not take it` },
+    onlyIfThere(guilty, e),
+  );
   return errorExpr(e.at);
+}
+
+/** Where the nullable one stands before the dot, `?.` calls only if it is there. */
+function onlyIfThere(guilty: Expr, { callee }: ExpressionOf<"call">): Details {
+  return callee.kind === "field" && guilty.at?.end === callee.target.at.end ? guarded(callee.target.at) : {};
 }
 
 function wrongCall({ diagnostics }: Typer, { name, signatures }: FunctionItem, e: ExpressionOf<"call">, problem: string): Expr {

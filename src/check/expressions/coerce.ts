@@ -1,7 +1,8 @@
 /** Seeing an expression as the type that its place wants, explicitly, or saying why it does not fit. */
 
+import type { Details } from "../../core/diagnostic.js";
 import type { Span } from "../../core/source.js";
-import { nearest } from "../../core/suggest.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr } from "../../ir/expr.js";
 import { equalTypes, fieldDifference, fits, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -30,7 +31,7 @@ function reportMisfit({ diagnostics }: Context, expr: Expr, wanted: Type, at: Sp
   if (type.kind === "nullable" && fits(type.of, wanted)) {
     diagnostics.report("T02", at, { type: typeText(type), what: `it cannot stand where ${typeText(wanted)} is wanted` });
   } else if (isTextOutside(expr, bare)) {
-    diagnostics.report("T01", at, { expected: typeText(wanted), actual: JSON.stringify(expr.value) }, enumHelp(expr.value, bare));
+    diagnostics.report("T01", at, { expected: typeText(wanted), actual: JSON.stringify(expr.value) }, enumHelp(expr.value, bare, at));
   } else if (type.kind === "null") {
     diagnostics.report("T01", at, { expected: typeText(wanted), actual: "null" });
   } else if (outOfRange(expr, bare)) {
@@ -50,10 +51,10 @@ export function isTextOutside(expr: Expr, type: Type): expr is TextLiteral {
 }
 
 /** The value that may have been meant. */
-export function enumHelp(value: string, type: Type): { readonly help?: string } {
+export function enumHelp(value: string, type: Type, at: Span): Details {
   const meant = type.kind === "enum" ? nearest(value, type.values) : undefined;
   const all = type.kind === "enum" ? type.values.map((each) => JSON.stringify(each)).join(" | ") : "";
-  return { help: meant === undefined ? `It is one of ${all}.` : `Did you mean ${JSON.stringify(meant)}?` };
+  return meant === undefined ? { help: `It is one of ${all}.` } : didYouMean(at, JSON.stringify(meant));
 }
 
 /** A whole number that the wanted type does not have. */

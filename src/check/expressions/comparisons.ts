@@ -66,7 +66,7 @@ function outside({ diagnostics }: Typer, e: Binary, text: Expr, other: Expr): bo
   const type = withoutNull(other.type);
   if (!isTextOutside(text, type)) return false;
   const problem = `${JSON.stringify(text.value)} is none of the values of ${typeText(type)}`;
-  diagnostics.report("K06", text.at ?? e.at, { problem }, enumHelp(text.value, type));
+  diagnostics.report("K06", text.at ?? e.at, { problem }, enumHelp(text.value, type, text.at ?? e.at));
   return true;
 }
 

@@ -1,6 +1,6 @@
 /** What a bare name means: a function's parameter, a part of the record, or a parameter of the program. */
 import type { Span } from "../../core/source.js";
-import { nearest } from "../../core/suggest.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr, ScopeName } from "../../ir/expr.js";
 import { kindOf } from "../bind.js";
 import type { Context } from "../context.js";
@@ -41,6 +41,6 @@ function reportName({ diagnostics, names, functions }: Context, written: string,
       "null",
       ...functions.keys(),
     ]);
-    diagnostics.report("B01", at, { name: written, kind: "value" }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
+    diagnostics.report("B01", at, { name: written, kind: "value" }, didYouMean(at, meant));
   }
 }

@@ -1,5 +1,6 @@
 /** `{ a: 1, name, ...value }`: as the record, union or map that is wanted, or as a record of its own. */
-import { nearest } from "../../core/suggest.js";
+import type { Span } from "../../core/source.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr, RecordExprField } from "../../ir/expr.js";
 import type { RecordField } from "../../syntax/ast.js";
 import { commonType, equalTypes, fieldOf, isNullable, withoutNull } from "../../types/relations.js";
@@ -25,11 +26,12 @@ export function record(typer: Typer, e: Written, env: Env, wanted?: Type): Expr 
 }
 
 function reportDuplicates({ diagnostics }: Typer, { fields }: Written): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, Span>();
   for (const field of fields) {
     if (field.kind !== "field") continue;
-    if (seen.has(field.name.text)) diagnostics.report("T15", field.name.at, { name: field.name.text });
-    seen.add(field.name.text);
+    const first = seen.get(field.name.text);
+    if (first) diagnostics.report("T15", field.name.at, { name: field.name.text }, { labels: [{ at: first, text: "the first one" }] });
+    else seen.set(field.name.text, field.name.at);
   }
 }
 
@@ -103,9 +105,7 @@ function namedField(typer: Typer, field: Named, env: Env, type: RecordType): Add
 function reportUnknown({ diagnostics }: Typer, { name }: Named, type: RecordType): void {
   const fields = type.fields.map((field) => field.name);
   const meant = nearest(name.text, fields);
-  const fix = meant && { title: `Write \`${meant}\``, safe: false, edits: [{ at: name.at, text: meant }] };
-  const details = fix ? { help: `Did you mean \`${meant}\`?`, fix } : {};
-  diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, details);
+  diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, didYouMean(name.at, meant));
 }
 
 /** Fields that are written further behind, so that a spread's own of that name are not used. */

@@ -1,6 +1,6 @@
 /** What a test expects of a key or a value: a checked value, or its named parts where a bare `...` leaves others open. */
 import type { Millis } from "../../core/names.js";
-import { nearest } from "../../core/suggest.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import { fnOf } from "../../ir/reads.js";
 import type { Expectation } from "../../ir/tests.js";
 import type { Expression } from "../../syntax/ast.js";
@@ -84,7 +84,7 @@ function fieldExpectation(
   if (wanted) return expectation(place, value, wanted);
   const fields = type.kind === "record" ? type.fields.map((field) => field.name) : [];
   const meant = nearest(name.text, fields);
-  const help = meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` };
+  const help = didYouMean(name.at, meant);
   place.typer.diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, help);
   return undefined;
 }

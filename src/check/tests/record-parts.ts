@@ -1,6 +1,6 @@
 /** The parts of a record in a test, whether it is written as `{ key: …, value: … }` or as a row of a table. */
 import type { Span } from "../../core/source.js";
-import { nearest } from "../../core/suggest.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expression, Name, RecordField, Records, TableRow } from "../../syntax/ast.js";
 import { withoutNull } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
@@ -50,7 +50,7 @@ function reportField(diagnostics: Typer["diagnostics"], field: RecordField, part
 
 function reportColumn(diagnostics: Typer["diagnostics"], { text, at }: Name, known: readonly string[]): void {
   const meant = nearest(text, known);
-  diagnostics.report("C15", at, { name: text, known }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
+  diagnostics.report("C15", at, { name: text, known }, didYouMean(at, meant));
 }
 
 // ---- tables ----
@@ -79,9 +79,10 @@ function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type): rea
   const seen = new Set<string>();
   let sound = true;
   for (const name of columns) {
+    // The parser has reported a column without a name.
     const isKnown = partNamed(name.text) !== undefined || known.includes(name.text) || value.kind === "error";
     if (seen.has(name.text)) diagnostics.report("T15", name.at, { name: name.text });
-    else if (!isKnown) reportColumn(diagnostics, name, [...partNames, ...known]);
+    else if (!isKnown && name.text !== "") reportColumn(diagnostics, name, [...partNames, ...known]);
     sound = sound && isKnown && !seen.has(name.text);
     seen.add(name.text);
   }

@@ -116,7 +116,9 @@ function sentValue(place: SendPlace, part: "key" | "value", parts: RecordParts, 
   const type = part === "key" ? innerKey(place.key) : place.value;
   if (!written) {
     if (isNullable(type) || type.kind === "error") return undefined;
-    place.typer.diagnostics.report("C16", parts.at, { problem: `This record has no ${part}, which is never null` });
+    place.typer.diagnostics.report("C16", parts.at, {
+      problem: `This record has no ${part}, and by its type the ${part} is never null: write \`${part}: …\``,
+    });
     return "wrong";
   }
   const env = envOf(scope, noFacts, place.dayMs);

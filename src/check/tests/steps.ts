@@ -2,7 +2,7 @@
 import type { Diagnostics } from "../../core/diagnostic.js";
 import { type Millis, storeName, topicName } from "../../core/names.js";
 import type { Span } from "../../core/source.js";
-import { nearest } from "../../core/suggest.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Serde } from "../../ir/graph.js";
 import { fnOf } from "../../ir/reads.js";
 import { storesOf } from "../../ir/stores.js";
@@ -128,7 +128,7 @@ function rowsOf({ program, diagnostics }: TestContext, name: string, at: Span): 
   if (found || !program.sound) return found?.rows;
   const stores = readable.map((store) => store.name);
   const meant = nearest(name, stores);
-  diagnostics.report("C18", at, { name, stores }, meant === undefined ? {} : { help: `Did you mean ${JSON.stringify(meant)}?` });
+  diagnostics.report("C18", at, { name, stores }, didYouMean(at, meant && JSON.stringify(meant)));
   return undefined;
 }
 

@@ -5,15 +5,17 @@ import type { CommandFile, CommonOptions } from "../command.js";
 import { collect, paramOption } from "../command.js";
 import type { DiagnosticFormat } from "../diagnostics/index.js";
 import { diagnosticFormats, printDiagnostics } from "../diagnostics/index.js";
-import { loadProgram } from "../load.js";
+import { type LoadOptions, loadProgram } from "../load.js";
+import { mend } from "../mend.js";
 import { fine, wrong } from "../status.js";
+import type { Terminal } from "../terminal.js";
 import { colorsFor } from "../terminal.js";
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, LoadOptions {
   readonly format: DiagnosticFormat;
   readonly json?: boolean;
   readonly deny?: "warnings";
-  readonly param?: readonly string[];
+  readonly fix?: boolean;
 }
 
 export const check: CommandFile<Options> = {
@@ -21,7 +23,9 @@ export const check: CommandFile<Options> = {
   summary: "Check programs: syntax, names, types and rules",
   examples: [
     ["topo check orders.topo", "say what is wrong with a program"],
+    ["topo check orders.topo --fix", "mend what can safely be mended, say what is left"],
     ["topo check *.topo --deny warnings", "fail on warnings too, as in CI"],
+    ["topo check *.topo --format github", "show mistakes beside the lines of a pull request"],
     ["topo check orders.topo --json", "for other programs to read"],
   ],
   declare: (command) =>
@@ -29,24 +33,31 @@ export const check: CommandFile<Options> = {
       .argument("<FILE...>", "programs to check")
       .addOption(new Option("--format <FORMAT>", "how to print what is found").choices(diagnosticFormats).default("pretty"))
       .option("--json", "short for --format json")
+      .option("--fix", "write the safe fixes into the programs; others are only shown")
       .addOption(new Option("--deny <WHAT>", "exit with 1 on warnings too").choices(["warnings"]))
       .option(...paramOption, collect),
   run: async (terminal, [files], options) => {
     const format = options.json ? "json" : options.format;
     const found: Diagnostic[] = [];
     for (const file of files as readonly string[]) {
-      const { diagnostics } = await loadProgram(terminal.workingFolder, file, options, terminal.environment);
-      found.push(...diagnostics);
+      found.push(...(await diagnosticsOf(terminal, file, options)));
     }
     // What other programs read is data; what people read is a message.
     const output = format === "pretty" ? terminal.stderr : terminal.stdout;
-    output.write(printDiagnostics(found, format, colorsFor(output, options.color, terminal.environment)));
+    output.write(await printDiagnostics(found, format, colorsFor(output, options.color, terminal.environment)));
     const bad = found.some((each) => isBad(each, options.deny === "warnings"));
     if (!bad && format === "pretty" && terminal.stderr.isTerminal)
       terminal.stderr.write(`${(files as readonly string[]).join(", ")}: no errors\n`);
     return bad ? wrong : fine;
   },
 };
+
+async function diagnosticsOf(terminal: Terminal, file: string, options: Options): Promise<readonly Diagnostic[]> {
+  const { diagnostics } = options.fix
+    ? await mend(terminal, file, options)
+    : await loadProgram(terminal.workingFolder, file, options, terminal.environment);
+  return diagnostics;
+}
 
 function isBad({ severity }: Diagnostic, denyWarnings: boolean): boolean {
   return severity === "error" || (denyWarnings && severity === "warning");

@@ -1,12 +1,10 @@
 /** `topo fmt`: programs in the one style. */
-import { writeFileSync } from "node:fs";
 import type { SourceFile } from "../../core/source.js";
 import { vocabulary } from "../../stdlib/vocabulary.js";
 import { format } from "../../syntax/print.js";
 import type { CommandFile, CommonOptions } from "../command.js";
-import { printDiagnostics } from "../diagnostics/index.js";
-import { explained, programIn, readProgram } from "../load.js";
-import { pathFrom } from "../paths.js";
+import { prettyDiagnostics } from "../diagnostics/pretty.js";
+import { programIn, readProgram, writeProgram } from "../load.js";
 import type { ExitStatus } from "../status.js";
 import { fine, wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";
@@ -43,12 +41,12 @@ async function formatOne(terminal: Terminal, file: string, options: Options): Pr
   const source = await read(terminal, file);
   const { text, diagnostics } = format(source, vocabulary);
   if (text === undefined) {
-    terminal.stderr.write(printDiagnostics(diagnostics, "pretty", colorsFor(terminal.stderr, options.color, terminal.environment)));
+    terminal.stderr.write(prettyDiagnostics(diagnostics, colorsFor(terminal.stderr, options.color, terminal.environment)));
     return wrong;
   }
   if (options.check) return compare(terminal, source, text);
   if (file === standardInput) terminal.stdout.write(text);
-  else if (text !== source.text) write(terminal, file, text);
+  else if (text !== source.text) writeProgram(terminal.workingFolder, file, text);
   return fine;
 }
 
@@ -62,12 +60,4 @@ function compare(terminal: Terminal, source: SourceFile, text: string): ExitStat
   if (text === source.text) return fine;
   terminal.stdout.write(`${source.path}\n`);
   return wrong;
-}
-
-function write(terminal: Terminal, file: string, text: string): void {
-  try {
-    writeFileSync(pathFrom(terminal.workingFolder, file), text);
-  } catch (error) {
-    throw explained(error, file);
-  }
 }

@@ -3,25 +3,31 @@ import type { Diagnostic } from "../../core/diagnostic.js";
 import type { Span } from "../../core/source.js";
 import { positionAt } from "../../core/source.js";
 import type { Colors } from "../terminal.js";
+import { printable } from "./columns.js";
+import { githubCommand } from "./github.js";
 import { prettyDiagnostics } from "./pretty.js";
 
-export const diagnosticFormats = ["pretty", "short", "json"] as const;
+export const diagnosticFormats = ["pretty", "short", "json", "sarif", "github"] as const;
 export type DiagnosticFormat = (typeof diagnosticFormats)[number];
 
-const printers: { readonly [F in DiagnosticFormat]: (diagnostics: readonly Diagnostic[], colors: Colors) => string } = {
-  pretty: (diagnostics, colors) => (diagnostics.length === 0 ? "" : prettyDiagnostics(diagnostics, colors)),
+type Printer = (diagnostics: readonly Diagnostic[], colors: Colors) => string | Promise<string>;
+
+const printers: { readonly [F in DiagnosticFormat]: Printer } = {
+  pretty: prettyDiagnostics,
   short: (diagnostics) => diagnostics.map(short).join(""),
   json: (diagnostics) => `${JSON.stringify(diagnostics.map(plain))}\n`,
+  sarif: async (diagnostics) => (await import("./sarif.js")).sarifLog(diagnostics),
+  github: (diagnostics) => diagnostics.map(githubCommand).join(""),
 };
 
-export function printDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat, colors: Colors): string {
+export async function printDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat, colors: Colors): Promise<string> {
   return printers[format](diagnostics, colors);
 }
 
 /** One line each, as compilers print them and editors read them. */
 function short({ at, severity, code, message }: Diagnostic): string {
   const { line, column } = positionAt(at.source, at.start);
-  return `${at.source.path}:${line}:${column}: ${severity} ${code}: ${message}\n`;
+  return `${printable(at.source.path)}:${line}:${column}: ${severity} ${code}: ${printable(message)}\n`;
 }
 
 /** The JSON form; lines and columns from 1, columns in UTF-16 code units, `end` exclusive. */

@@ -1,80 +1,73 @@
-/** Diagnostics for a person: what, where in the text, why, what to do. */
+/** Diagnostics for a person: what, where in the text, why, what to do, and what to write. */
 import type { Diagnostic, Severity } from "../../core/diagnostic.js";
-import type { Span } from "../../core/source.js";
-import { lineStarts, positionAt } from "../../core/source.js";
+import type { SourceFile } from "../../core/source.js";
+import { positionAt } from "../../core/source.js";
 import type { Colors } from "../terminal.js";
-
-/** Width of a tab in excerpts. */
-const tab = "  ";
+import type { Paint } from "./canvas.js";
+import { printable } from "./columns.js";
+import { emptyRow, excerpt, lastLine, type Mark } from "./excerpt.js";
+import { fixRows } from "./fix-rows.js";
+import { summary } from "./summary.js";
 
 export function prettyDiagnostics(diagnostics: readonly Diagnostic[], colors: Colors): string {
+  if (diagnostics.length === 0) return "";
   const blocks = diagnostics.map((each) => pretty(each, colors));
   return `${[...blocks, summary(diagnostics, colors)].join("\n\n")}\n`;
 }
 
-function pretty(diagnostic: Diagnostic, colors: Colors): string {
+/** One of them; no line break at its end. */
+export function pretty(diagnostic: Diagnostic, colors: Colors): string {
   const paint = painter(diagnostic.severity, colors);
-  const head = `${paint(`${diagnostic.severity}[${diagnostic.code}]`)}${colors.bold(`: ${diagnostic.message}`)}`;
-  const marks = [{ at: diagnostic.at, text: "", main: true }, ...diagnostic.labels.map((label) => ({ ...label, main: false }))];
-  const gutter = Math.max(...marks.map(({ at }) => String(positionAt(at.source, at.start).line).length));
-  const excerpts = marks.map((mark) => excerpt(mark, gutter, mark.main ? paint : colors.cyan, colors));
-  const notes = [
-    diagnostic.why === undefined ? [] : [`${" ".repeat(gutter)} ${colors.cyan("=")} ${colors.bold("why")}: ${diagnostic.why}`],
-    diagnostic.help === undefined ? [] : [`${" ".repeat(gutter)} ${colors.cyan("=")} ${colors.bold("help")}: ${diagnostic.help}`],
-  ].flat();
-  return [head, ...excerpts, ...notes].join("\n");
+  const head = `${paint(`${diagnostic.severity}[${diagnostic.code}]`)}${colors.bold(`: ${printable(diagnostic.message)}`)}`;
+  const marks = marksOf(diagnostic, paint, colors);
+  const gutter = String(lastLine([...marks, ...(diagnostic.fix?.edits ?? [])])).length;
+  const notes = notesOf(diagnostic, gutter, colors);
+  return [
+    head,
+    ...sourcesOf(marks).flatMap((source) => place(source, marks, gutter, colors)),
+    ...(notes.length > 0 ? [emptyRow(gutter, colors), ...notes] : []),
+  ].join("\n");
 }
 
-function painter(severity: Severity, colors: Colors): (text: string) => string {
+function painter(severity: Severity, colors: Colors): Paint {
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
   return (text) => colors.bold(paint(text));
 }
 
-/** `--> file:line:column`, the first line that the place touches, and marks under it. */
-function excerpt(mark: { at: Span; text: string; main: boolean }, gutter: number, paint: (text: string) => string, colors: Colors): string {
-  const { source, start, end } = mark.at;
-  const { line, column } = positionAt(source, start);
-  const text = lineText(mark.at, line);
-  const before = text.slice(0, column - 1);
-  const length = Math.max(1, Math.min(end - start, text.length - (column - 1)));
-  const margin = " ".repeat(gutter);
-  const bar = colors.cyan("|");
-  const underline = `${widthOf(before)}${paint((mark.main ? "^" : "-").repeat(spread(text.slice(column - 1, column - 1 + length)).length))}`;
+function marksOf({ at, labels }: Diagnostic, paint: Paint, colors: Colors): readonly Mark[] {
   return [
-    `${margin}${colors.cyan("-->")} ${source.path}:${line}:${column}`,
-    `${margin} ${bar}`,
-    `${colors.cyan(String(line).padStart(gutter))} ${bar} ${spread(text)}`,
-    `${margin} ${bar} ${underline}${mark.text === "" ? "" : ` ${paint(mark.text)}`}`,
-  ].join("\n");
+    { at, text: "", main: true, paint },
+    ...labels.map(({ at: other, text }) => ({ at: other, text: printable(text), main: false, paint: colors.cyan })),
+  ];
 }
 
-function lineText({ source }: Span, line: number): string {
-  const starts = lineStarts(source);
-  return source.text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, "");
+/** The sources of the marks, the message's own first. */
+function sourcesOf(marks: readonly Mark[]): readonly SourceFile[] {
+  return [...new Set(marks.map(({ at }) => at.source))];
 }
 
-function spread(text: string): string {
-  const shown = text.replaceAll("\t", tab);
-  return shown === "" ? " " : shown;
+/** `--> file:line:column` and the excerpt of one source. */
+function place(source: SourceFile, marks: readonly Mark[], gutter: number, colors: Colors): readonly string[] {
+  const here = marks.filter(({ at }) => at.source === source);
+  const { line, column } = positionAt(source, here[0]?.at.start ?? 0);
+  return [
+    `${" ".repeat(gutter)}${colors.cyan("-->")} ${printable(source.path)}:${line}:${column}`,
+    ...excerpt(source, here, gutter, colors),
+  ];
 }
 
-/** As many columns of spaces as the text takes on a terminal; wide (East Asian) characters take two. */
-function widthOf(text: string): string {
-  let width = 0;
-  for (const character of text.replaceAll("\t", tab)) {
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u.test(
-      character,
-    )
-      ? 2
-      : 1;
-  }
-  return " ".repeat(width);
+function notesOf({ why, help, fix }: Diagnostic, gutter: number, colors: Colors): readonly string[] {
+  const note = (name: string, text: string): string => `${" ".repeat(gutter)} ${colors.cyan("=")} ${colors.bold(name)}: ${printable(text)}`;
+  return [
+    ...(why === undefined ? [] : [note("why", why)]),
+    ...(help === undefined || (fix?.safe && sameWords(help, fix.title)) ? [] : [note("help", help)]),
+    // What is not sure is shown as part of the help: it is a question.
+    ...(fix === undefined || (help !== undefined && !fix.safe) ? [] : [note("fix", fix.title)]),
+    ...(fix === undefined ? [] : fixRows(fix, gutter, colors)),
+  ];
 }
 
-function summary(diagnostics: readonly Diagnostic[], colors: Colors): string {
-  const count = (severity: Severity, one: string): string[] => {
-    const n = diagnostics.filter((each) => each.severity === severity).length;
-    return n === 0 ? [] : [`${n} ${one}${n === 1 ? "" : "s"}`];
-  };
-  return colors.bold([...count("error", "error"), ...count("warning", "warning"), ...count("info", "hint")].join(", "));
+/** The title of a fix need not say once more what the help says. */
+function sameWords(a: string, b: string): boolean {
+  return a.replaceAll(/[`.]/g, "") === b.replaceAll(/[`.]/g, "");
 }

@@ -45,6 +45,7 @@ export const clauses = {
     severity: "error",
     message: () => "This must be known before anything runs.",
     why: () => "Here a constant stands: literals and parameters, put together with operators.",
+    help: () => "Write the value itself, or make it a parameter: `param name = …`.",
   }),
   C10: entry<{ key: string; of: string }>({
     name: "unknown-setting",
@@ -55,6 +56,7 @@ export const clauses = {
     name: "wrong-setting",
     severity: "error",
     message: ({ key, wanted }) => `\`${key}\` takes ${wanted}.`,
+    why: () => "Settings have Kafka's own names and values.",
   }),
   C12: entry<{ format: string; type: string; part: string }>({
     name: "format-does-not-fit",
@@ -64,7 +66,7 @@ export const clauses = {
   C13: entry<{ type: string; part: string }>({
     name: "format-missing",
     severity: "error",
-    message: ({ type, part }) => `Nothing says how ${part} of type ${type} is written: this type has no format of its own.`,
+    message: ({ type, part }) => `Nothing says how the ${part}s of type ${type} are written: this type has no format of its own.`,
     help: ({ part }) => `Write \`${part} as …\` with a format, such as \`${part} as json\`.`,
   }),
   C14: entry<{ what: string; wanted: string }>({
@@ -88,6 +90,7 @@ export const clauses = {
     severity: "error",
     message: ({ step }) => `\`${step}\` must stand before the first step that runs the program, and only once.`,
     why: () => "It says how the test's program is set up.",
+    help: () => "Move it to the beginning of the test.",
   }),
   C18: entry<{ name: string; stores: readonly string[] }>({
     name: "unknown-store",
@@ -100,12 +103,13 @@ export const clauses = {
     name: "otherwise-not-last",
     severity: "error",
     message: () => "`otherwise` takes every record that is left, so no branch can follow it.",
-    help: () => "Put it last.",
+    help: () => "Put `otherwise` last.",
   }),
   C20: entry<{ phrase: string; problem: string }>({
     name: "clauses-do-not-agree",
     severity: "error",
     message: ({ phrase, problem }) => `\`${phrase}\` ${problem}.`,
+    help: () => "Leave it out.",
   }),
   C21: entry<{ owner: string; phrase: string; wanted: string }>({
     name: "clause-missing",

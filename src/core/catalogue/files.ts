@@ -125,4 +125,10 @@ export const files = {
     message: ({ path, reason }) => `${path} cannot be written: ${reason}.`,
     help: () => "Mend the cause and run again: what it should hold is in the log, and is written then.",
   }),
+  F21: entry<{ asked: string; near: string | undefined }>({
+    name: "no-such-code",
+    severity: "error",
+    message: ({ asked }) => `No message has the code or the name ${asked}.`,
+    help: ({ near }) => (near === undefined ? "topo explain lists them all." : `Did you mean ${near}?`),
+  }),
 };

@@ -1,5 +1,15 @@
 /** B: what names mean, and where they are declared; parameters. */
 import { entry } from "../message.js";
+import { nearest } from "../suggest.js";
+
+const samples: Readonly<Record<string, string>> = {
+  boolean: "true or false",
+  int: "42",
+  long: "42",
+  double: "1.5",
+  duration: "1h30m",
+  instant: "2024-05-01T09:30:00Z",
+};
 
 export const names = {
   B01: entry<{ name: string; kind: string }>({
@@ -31,6 +41,11 @@ export const names = {
     name: "wrong-kind",
     severity: "error",
     message: ({ name, actual, wanted }) => `\`${name}\` is a ${actual}, but ${wanted} is wanted here.`,
+    help: ({ actual, wanted }) => {
+      if (wanted === "a value" && actual !== "parameter")
+        return "Values are parts of the record, such as `value`, parameters and literals.";
+      return actual === "parameter" ? "A parameter is a value that is set from outside; name something else here." : undefined;
+    },
   }),
   B06: entry({
     name: "second-app",
@@ -49,13 +64,18 @@ export const names = {
     name: "bad-parameter",
     severity: "error",
     message: ({ name, text, type }) => `The value ${JSON.stringify(text)} given for the parameter \`${name}\` is not a ${type}.`,
+    why: () => "It was given with `--param`, or by the environment.",
+    help: ({ type }) => `Give it one, written as in a program${type in samples ? `: ${samples[type]}` : ""}.`,
   }),
   B09: entry<{ name: string; declared: readonly string[] }>({
     name: "unknown-parameter",
     severity: "error",
     message: ({ name }) => `A value was given for the parameter \`${name}\`, but the program declares no such parameter.`,
-    help: ({ declared }) =>
-      declared.length === 0 ? "It declares none." : `Its parameters: ${declared.map((each) => `\`${each}\``).join(", ")}.`,
+    help: ({ name, declared }) => {
+      const near = nearest(name, declared);
+      if (near !== undefined) return `Did you mean \`${near}\`?`;
+      return declared.length === 0 ? "It declares none." : `Its parameters: ${declared.map((each) => `\`${each}\``).join(", ")}.`;
+    },
   }),
   B10: entry<{ name: string; reads: string }>({
     name: "not-in-scope",

@@ -10,7 +10,7 @@ export const rules = {
     severity: "error",
     message: ({ name }) => `Two stages would both keep their state in the store \`${name}\`.`,
     why: () => "A store and its changelog topic are found again by their name, so each needs one of its own.",
-    help: () => 'Name this one: add `as "…"`.',
+    help: () => 'Give this one a name of its own: `as "…"`.',
   }),
   N02: entry<{ what: string; name: string; problem: string }>({
     name: "bad-name",
@@ -29,7 +29,7 @@ export const rules = {
     name: "topic-twice",
     severity: "error",
     message: ({ topic, problem }) => `The topic ${topic} has two sources, ${problem}.`,
-    why: () => "An application reads a topic once; Kafka Streams merges two sources only when they are alike.",
+    why: () => "An application reads a topic once, so Kafka Streams makes one source of two, which must be alike.",
     help: () => "Keep one source and let both pipelines begin there.",
   }),
   P12: entry<{ type: string }>({

@@ -1,11 +1,26 @@
 /** T and K: types of expressions, keys and values. */
 import { entry } from "../message.js";
 
+/** How the types that are wanted most are reached from others. */
+const conversions: Readonly<Record<string, ((actual: string) => string | undefined) | undefined>> = {
+  boolean: () => "Compare it with something, as in `x > 0` or `x != null`.",
+  string: () => "A template puts a value into a text: `` `${x}` ``.",
+  int: (actual) => numberFrom(actual, "toInt(x)", "parseInt(x) ?? 0"),
+  long: (actual) => numberFrom(actual, "toLong(x)", "parseLong(x) ?? 0"),
+  double: (actual) => numberFrom(actual, "toDouble(x)", "parseDouble(x) ?? 0"),
+};
+
+function numberFrom(actual: string, fromNumber: string, fromText: string): string | undefined {
+  if (actual === "string") return `A text is read as a number with \`${fromText}\`.`;
+  return ["int", "long", "float", "double", "bigint", "decimal"].includes(actual) ? `\`${fromNumber}\` makes one of it.` : undefined;
+}
+
 export const types = {
   T01: entry<{ expected: string; actual: string }>({
     name: "type-mismatch",
     severity: "error",
     message: ({ expected, actual }) => `This is ${actual}, but ${expected} is wanted here.`,
+    help: ({ expected, actual }) => (actual === "null" ? undefined : conversions[expected]?.(actual)),
   }),
   T02: entry<{ type: string; what: string }>({
     name: "may-be-null",
@@ -18,6 +33,7 @@ export const types = {
     name: "no-fields",
     severity: "error",
     message: ({ type, name }) => `This is ${type}, which has no field \`${name}\`.`,
+    help: () => "Only records have fields. A function is called with parentheses, `x.length()`.",
   }),
   T04: entry<{ operator: string; left: string; right: string }>({
     name: "wrong-operands",
@@ -51,29 +67,31 @@ export const types = {
     name: "number-out-of-range",
     severity: "error",
     message: ({ digits, type }) => `${digits} is no ${type}.`,
-    why: ({ type, range }) => `A ${type} is ${range}.`,
+    why: ({ type, range }) => `${/^[aeiou]/.test(type) ? "An" : "A"} ${type} is ${range}.`,
   }),
   T10: entry<{ type: string; missing: readonly string[]; extra: readonly string[] }>({
     name: "wrong-fields",
     severity: "error",
     message: ({ type, missing, extra }) =>
-      `This does not fit ${type}: ${[
-        missing.length > 0 ? `${fieldList(missing)} missing` : "",
-        extra.length > 0 ? `${fieldList(extra)} too many` : "",
+      `This does not fit ${type}: it ${[
+        missing.length > 0 ? `lacks ${fieldList(missing)}` : "",
+        extra.length > 0 ? `has ${fieldList(extra)}, which the type has not` : "",
       ]
         .filter((part) => part !== "")
-        .join(", ")}.`,
+        .join(", and ")}.`,
     why: () => "A record has exactly the fields of its type; only those declared with `?:` may be left out.",
+    help: ({ missing, extra }) => (missing.length > 0 ? `Add ${fieldList(missing)}.` : `Remove ${fieldList(extra)}.`),
   }),
   T11: entry({
     name: "misplaced-function",
     severity: "error",
     message: () => "A function (`x => …`) can only be an argument of a call.",
+    help: () => "Write the expression alone: `value`, `key` and the other parts of the record are in scope by themselves.",
   }),
   T12: entry<{ problem: string }>({
     name: "bad-type",
     severity: "error",
-    message: ({ problem }) => `This is no type: ${problem}.`,
+    message: ({ problem }) => `This cannot be a type here: ${problem}.`,
   }),
   T13: entry<{ type: string }>({
     name: "no-text",
@@ -102,18 +120,20 @@ export const types = {
   T17: entry<{ what: string }>({
     name: "type-unknown",
     severity: "error",
-    message: ({ what }) => `Nothing says what type ${what} has.`,
+    message: ({ what }) => `Nothing says the type of ${what}.`,
     help: () => "Use it where a type is wanted, such as a pipeline with a type: `stream name: Type = …`.",
   }),
   T18: entry<{ name: string }>({
     name: "function-without-call",
     severity: "error",
-    message: ({ name }) => `\`${name}\` is a function; it is called as \`${name}(…)\`.`,
+    message: ({ name }) => `\`${name}\` is a function, and is not called here.`,
+    help: ({ name }) => `Write \`${name}(…)\`.`,
   }),
   T19: entry({
     name: "not-a-function",
     severity: "error",
     message: () => "Only functions can be called.",
+    help: () => "If an operator is missing before the parenthesis, add it.",
   }),
   T20: entry<{ parameters: number }>({
     name: "function-wanted",

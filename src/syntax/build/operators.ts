@@ -51,8 +51,25 @@ function reduce(done: Expression[], waiting: PlacedOperator[]): void {
   const right = done.pop();
   const left = done.pop();
   if (!operator || !left || !right) return;
-  const at = cover(left.at, right.at);
-  done.push({ kind: "binary", at, operator: operator.operator, operatorAt: operator.at, left, right });
+  const compared = isComparison(operator.operator) ? chained(left) : undefined;
+  done.push(compared ? both(left, binary(compared, operator, right)) : binary(left, operator, right));
+}
+
+function binary(left: Expression, { operator, at }: PlacedOperator, right: Expression): Expression {
+  return { kind: "binary", at: cover(left.at, right.at), operator, operatorAt: at, left, right };
+}
+
+const isComparison = (operator: BinaryOperator): boolean => precedence[operator] === comparison;
+
+/** The right side of a comparison that is compared again, without parentheses: reported, and read as two comparisons. */
+function chained(left: Expression): Expression | undefined {
+  if (left.kind === "binary" && left.operatorAt === left.right.at && left.right.kind === "binary") return left.right.right;
+  if (left.kind !== "binary" || left.at.start !== left.left.at.start || left.at.end !== left.right.at.end) return undefined;
+  return isComparison(left.operator) ? left.right : undefined;
+}
+
+function both(left: Expression, right: Expression): Expression {
+  return { kind: "binary", at: cover(left.at, right.at), operator: "&&", operatorAt: right.at, left, right };
 }
 
 /** `??` and the logical operators want parentheses between them. */

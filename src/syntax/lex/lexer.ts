@@ -7,7 +7,7 @@ import * as t from "../../../grammar/tokens.js";
 import { type SourceFile, type Span, span } from "../../core/source.js";
 import type { Literal } from "../ast.js";
 import type { Findings } from "../findings.js";
-import { replacement } from "../fixes.js";
+import { insertionBefore, replacement } from "../fixes.js";
 import { type NumberReading, numberRun, readNumber, readTime, timeRun } from "./numbers.js";
 import { readTextPart, type TextPart } from "./texts.js";
 import { Token } from "./token.js";
@@ -290,12 +290,16 @@ class Lexer {
 
   private badEscapes(part: TextPart): void {
     for (const { start, end, reason } of part.badEscapes) {
-      this.findings.report("S03", this.span(start, end), { escape: this.text.slice(start, end), reason });
+      const at = this.span(start, end);
+      // In a regular expression a backslash was surely meant; elsewhere who knows.
+      const fix = reason === "unknown" ? { fix: { ...insertionBefore("Write the backslash twice.", at, "\\"), safe: false } } : {};
+      this.findings.report("S03", at, { escape: this.text.slice(start, end), reason }, fix);
     }
   }
 
   private strange(text: string): void {
-    this.findings.report("S01", this.span(this.at - text.length), { text });
+    const at = this.span(this.at - text.length);
+    this.findings.report("S01", at, { text }, text === ";" ? { fix: replacement("Remove it.", at, "") } : {});
     this.broken = true;
   }
 }

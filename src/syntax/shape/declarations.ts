@@ -4,7 +4,7 @@
  */
 import type { TokenType } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
-import { nearest } from "../../core/suggest.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import type { BlockKind } from "../vocabulary.js";
 import { shapeAppBlock, shapeBlock, shapeBranches } from "./blocks.js";
 import type { Cursor } from "./cursor.js";
@@ -49,7 +49,7 @@ export function leftOver(c: Cursor): void {
   } else if (token?.firstOnLine === true) {
     const meant = token.tokenType === t.Word ? nearest(token.image, declarationWords) : undefined;
     if (meant === token.image) c.note("S18", c.here, { expected: "a whole declaration", found: c.found }, { help: "Its name is missing." });
-    else c.note("S09", c.here, { found: c.found }, meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` });
+    else c.note("S09", c.here, { found: c.found }, didYouMean(c.here, meant));
   } else c.expected("the next declaration");
   while (!c.done) c.drop();
 }

@@ -1,6 +1,7 @@
 /** Shaping stages and clauses: where words become phrases. */
 import * as t from "../../../grammar/tokens.js";
-import { nearest } from "../../core/suggest.js";
+import type { Details } from "../../core/diagnostic.js";
+import { didYouMean, nearest } from "../../core/suggest.js";
 import { insertionBefore, replacement } from "../fixes.js";
 import { shapeConfig, startsConfig, startsSetting } from "./config.js";
 import type { Cursor } from "./cursor.js";
@@ -67,15 +68,17 @@ function unknownOperator(c: Cursor): string {
   const guess = guessPhrase(c, c.phrases.operators);
   const written = phraseAt(c, guess.words);
   const partial = continuations(c, c.phrases.operators);
-  if (guess.phrase === undefined && partial.next.length > 0) {
-    c.problem("S15", c.spanOfNext(partial.words), { written: phraseAt(c, partial.words), next: partial.next });
+  if (goesOn(guess, partial)) {
+    const phraseBefore = phraseAt(c, partial.words);
+    c.problem("S15", c.spanOfNext(partial.words), { written: phraseBefore, next: partial.next });
     c.merge(partial.words, t.OperatorPhrase);
-    return `${written} ${partial.next[0]}`;
+    return `${phraseBefore} ${partial.next[0]}`;
   }
   const other = inOtherWords(written);
-  const help = other === undefined ? guess.phrase && `Did you mean \`${guess.phrase}\`?` : `Here it is ${other}.`;
-  if (help === undefined) c.problem("S13", c.spanOfNext(guess.words), { written, operators: phrases });
-  else c.note("S13", c.spanOfNext(guess.words), { written, operators: phrases }, { help });
+  const at = c.spanOfNext(guess.words);
+  const details = other === undefined ? didYouMean(at, guess.phrase) : { help: `Here it is ${other}.` };
+  if (details.help === undefined) c.problem("S13", at, { written, operators: phrases });
+  else c.note("S13", at, { written, operators: phrases }, details);
   c.merge(guess.words, t.OperatorPhrase);
   return guess.phrase ?? written;
 }
@@ -121,7 +124,9 @@ function shapeClause(c: Cursor, words: number, place: ClausePlace): void {
   const property = phraseAt(c, words);
   c.merge(words, t.ClausePhrase);
   if (place.block && c.is(t.Equals)) {
-    c.note("S22", c.here, { property }, { fix: replacement("Remove the sign.", c.here, "") });
+    const next = c.peek(1);
+    const sign = next ? { ...c.here, end: next.start } : c.here;
+    c.note("S22", c.here, { property }, { fix: replacement("Remove the sign.", sign, "") });
     c.drop();
   }
   shapeArgument(c, place);
@@ -131,16 +136,22 @@ function unknownWord(c: Cursor, place: ClausePlace): boolean {
   if (!place.block && (matchPhrase(c.phrases.operators, c.tokens, c.at) > 0 || opensSomething(c))) return false;
   const partial = continuations(c, place.table);
   const guess = guessPhrase(c, place.table);
-  const skipped = guess.phrase === undefined && partial.next.length > 0 ? partial.words : guess.words;
+  const skipped = goesOn(guess, partial) ? partial.words : guess.words;
   const written = phraseAt(c, skipped);
-  if (guess.phrase === undefined && partial.next.length > 0) c.note("S15", c.spanOfNext(skipped), { written, next: partial.next });
-  else c.note("S14", c.spanOfNext(skipped), { written, of: place.of, known: place.table.phrases }, unknownHelp(c, place, guess.phrase));
+  if (goesOn(guess, partial)) c.note("S15", c.spanOfNext(skipped), { written, next: partial.next });
+  else
+    c.note(
+      "S14",
+      c.spanOfNext(skipped),
+      { written, of: place.of, known: place.table.phrases },
+      unknownHelp(c, place, skipped, guess.phrase),
+    );
   skip(c, skipped, place);
   return true;
 }
 
-function unknownHelp(c: Cursor, { table }: ClausePlace, meant: string | undefined): { readonly help?: string } {
-  if (meant !== undefined) return { help: `Did you mean \`${meant}\`?` };
+function unknownHelp(c: Cursor, { table }: ClausePlace, words: number, meant: string | undefined): Details {
+  if (meant !== undefined) return didYouMean(c.spanOfNext(words), meant);
   const setting = c.is(t.Dot, 1) || c.is(t.Equals, 1);
   return setting && table.phrases.includes("config") ? { help: "Kafka's own settings stand in `config { key = value }`." } : {};
 }
@@ -186,6 +197,14 @@ function guessPhrase(c: Cursor, { phrases }: PhraseTable): { readonly words: num
     if (phrase !== undefined && similarWordByWord(phraseAt(c, words), phrase)) return { words, phrase };
   }
   return { words: 1, phrase: undefined };
+}
+
+/** The words here begin a phrase; a guess counts only if it makes more of them. */
+function goesOn(
+  guess: { readonly words: number; readonly phrase: string | undefined },
+  partial: ReturnType<typeof continuations>,
+): boolean {
+  return partial.next.length > 0 && (guess.phrase === undefined || guess.words <= partial.words);
 }
 
 /** A far-off word is not excused by its near neighbours. */

@@ -63,7 +63,8 @@ function patternConstant(s: Scan, token: Token, payload: Literal): void {
 
 function badPattern(s: Scan): void {
   s.c.problem("S34", s.c.here, { found: s.c.found });
-  if (!s.c.is(t.Arrow)) s.c.drop();
+  // The rest of it would be taken for what the arm gives.
+  while (!s.c.done && ![t.Arrow, t.Comma, t.Bar, t.RCurly].some((type) => s.c.is(type))) s.c.drop();
   s.c.insert(t.Missing);
   s.top.fresh = false;
 }

@@ -1,0 +1,56 @@
+/** X20 to X39: the folders that the log and the state stores live in. */
+import type { storage } from "../../core/catalogue/storage.js";
+import type { PagesOf } from "../page.js";
+
+export const storagePages: PagesOf<typeof storage> = {
+  X20: {
+    means:
+      "Another process uses the folder of data. Two that write into one journal would destroy it, so a lock keeps the second one out. The lock of a process that has died is recognised and taken over.",
+    situation:
+      "The same program runs in another terminal:\n\n```\ntopo run orders.topo\n```\n\nStop it, or give this one data of its own:\n\n```\ntopo run orders.topo --data-dir .topo/orders-2\n```",
+  },
+  X21: {
+    means:
+      "Bytes in the middle of the journal are not those that were written: their checksum is wrong. A crash cannot do that, it leaves an unfinished end, which is cut off. So the disk, or somebody, has changed them, and going on would lose records silently.",
+    situation:
+      "The file was edited or copied while it was written, or the disk has a defect. Bring the folder back from a copy; or start over with `--reset`, if the inputs are still there.",
+  },
+  X22: {
+    means: "The disk is full. A commit is there whole or not at all: this one is not, and all before it are safe.",
+    situation: "Free some space and run again. It goes on after the last whole commit.",
+  },
+  X23: {
+    means:
+      "The disk reported a failure while writing or syncing. After that a system may have forgotten what it had not yet written, without another word; so the log stops, instead of going on with what may not be there.",
+    situation:
+      "A defect of the disk, or a network drive that went away. Check it and run again: the log looks for its last whole commit and goes on behind it.",
+  },
+  X24: {
+    means: "A file of the folder of data cannot be opened, read or written, and the system says why.",
+    situation:
+      "The folder belongs to another user, as after a run as root. Give this user the right to it, or use another folder:\n\n```\ntopo run orders.topo --data-dir ~/orders-data\n```",
+  },
+  X25: {
+    means: "The journal was written by another version of Topo, in a form that this version does not know. It is not touched.",
+    situation: "A newer version ran here before. Use that one again, or start over with `--reset`.",
+  },
+  X26: {
+    means:
+      "The state on the disk is not in order. State is only a copy of the changelog in the log, so it is thrown away and built anew; that takes some time, and nothing is lost.",
+    situation: "The state's files were removed or changed, or the disk has a defect.",
+  },
+  X27: {
+    means: "The folder of the state cannot be opened or written. Nothing is lost, as all of it is in the log.",
+    situation: "The disk is full, or the folder belongs to another user. Mend that and run again.",
+  },
+  X28: {
+    means:
+      "The log was asked for something after it was closed. This comes from programs that use the runtime themselves, and go on after `close`.",
+    situation: "A program that reads from the application after it has stopped it. Read first, then close.",
+  },
+  X29: {
+    means:
+      "The last run ended in the middle of a commit, as when the process was killed or the power failed. A commit counts only when it is there whole, so its beginning was removed, and its records are processed again. Nothing is lost and nothing is there twice.",
+    situation: "The process was killed with `kill -9`, or the machine lost its power. There is nothing to do.",
+  },
+};
