@@ -75,6 +75,7 @@ module.exports = {
       },
     },
     home("classic-level", "^src/stores/level"),
+    home("elkjs", "^src/describe/svg/"),
     home("ts-morph", "^src/(emit/)?typescript/"),
     home("chevrotain", "^(grammar|src/syntax)/"),
     home("ajv", "^src/runtime/codecs/"),

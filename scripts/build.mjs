@@ -12,8 +12,8 @@ import { build as bundle } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Loaded only by those who need them: native code, and the printer of TypeScript. */
-const external = ["classic-level", "ts-morph"];
+/** Loaded only by those who need them: native code, the printer of TypeScript, and the layout of pictures. */
+const external = ["classic-level", "elkjs", "ts-morph"];
 
 export async function build() {
   await rm(join(root, "dist"), { recursive: true, force: true });

@@ -1,15 +1,16 @@
 /**
- * Writes `generated/`: for every program in `topologies/` its description, its diagram, and the applications that `topo build` emits;
- * and the pages of the diagnostics.
- * `--check` writes nothing and fails where a file is missing, stale or left over; the pictures
- * in the READMEs likewise.
+ * Writes `generated/`: for every program in `topologies/` its description, its pictures, and the applications that `topo build` emits;
+ * `generated/readme.svg`, the picture of the program that the project's README begins with; and the pages of the diagnostics.
+ * `--check` writes nothing and fails where a file is missing, stale or left over.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import pc from "picocolors";
 import { pretty } from "../src/cli/diagnostics/pretty.js";
 import { compile } from "../src/compile.js";
+import { drawingOf } from "../src/describe/drawing.js";
 import { describeMermaid } from "../src/describe/mermaid.js";
+import { describeSvg } from "../src/describe/svg/index.js";
 import { describeText } from "../src/describe/text.js";
 import { emitJava } from "../src/emit/java/index.js";
 import { emitTypeScript } from "../src/emit/typescript/index.js";
@@ -33,7 +34,9 @@ async function filesOf(topology: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   const into = join("topologies", topology);
   files.set(join(into, "describe.txt"), describeText(plan));
-  files.set(join(into, "diagram.mmd"), describeMermaid(plan));
+  const drawing = drawingOf(plan.graph);
+  files.set(join(into, "diagram.mmd"), describeMermaid(drawing));
+  files.set(join(into, "diagram.svg"), await describeSvg(drawing));
   for (const { path: file, text } of await emitTypeScript(plan)) files.set(join(into, "typescript", file), text);
   for (const { path: file, text } of emitJava(plan)) files.set(join(into, "kafka-streams", file), text);
   return files;
@@ -42,15 +45,6 @@ async function filesOf(topology: string): Promise<ReadonlyMap<string, string>> {
 function existing(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(folder, name)).isFile());
-}
-
-/** Replaces the page's first Mermaid block by the present diagram; with `--check`, only says that it is another. */
-function showDiagram(page: string, diagram: string): void {
-  const before = readFileSync(join(root, page), "utf8");
-  const after = before.replace(/^```mermaid\n[\s\S]*?^```$/m, () => `\`\`\`mermaid\n${diagram.trimEnd()}\n\`\`\``);
-  if (after === before) return;
-  if (isCheck) problems.push(`${page} does not show the present diagram`);
-  else writeFileSync(join(root, page), after);
 }
 
 /** The program that the project's README begins with. */
@@ -71,10 +65,9 @@ const problems: string[] = [];
 for (const topology of topologies) {
   const files = await filesOf(topology);
   for (const [path, text] of files) wanted.set(path, text);
-  showDiagram(join("topologies", topology, "README.md"), files.get(join("topologies", topology, "diagram.mmd")) ?? "");
 }
-showDiagram("README.md", describeMermaid(planOf("README.topo", firstProgram())));
 for (const [path, text] of diagnosticsDocs(messagesOf)) wanted.set(join("docs", "diagnostics", path), text);
+wanted.set("readme.svg", await describeSvg(drawingOf(planOf("page-views.topo", firstProgram()).graph)));
 const leftOver = existing(out).filter((path) => !wanted.has(path));
 const stale = [...wanted].filter(([path, text]) => !existsSync(join(out, path)) || readFileSync(join(out, path), "utf8") !== text);
 

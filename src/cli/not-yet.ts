@@ -22,10 +22,6 @@ const options: Readonly<Record<string, readonly string[]>> = {
   test: ["--record", "--watch"],
 };
 
-const formats: Readonly<Record<string, readonly string[]>> = {
-  describe: ["json", "dot", "svg"],
-};
-
 /** What the command line asks for that is not there yet. */
 export function notYet(words: readonly string[]): string | undefined {
   const command = words.find((word) => !word.startsWith("-"));
@@ -34,13 +30,5 @@ export function notYet(words: readonly string[]): string | undefined {
   if (matter !== undefined) return `topo ${command} (${matter})`;
   const option = words.map((word) => word.split("=", 1)[0] ?? word).find((word) => options[command]?.includes(word));
   if (option !== undefined) return `topo ${command} ${option}`;
-  const format = formatAsked(words);
-  if (format !== undefined && formats[command]?.includes(format)) return `topo ${command} --format ${format}`;
   return undefined;
-}
-
-function formatAsked(words: readonly string[]): string | undefined {
-  const at = words.indexOf("--format");
-  if (at >= 0) return words[at + 1];
-  return words.find((word) => word.startsWith("--format="))?.slice("--format=".length);
 }

@@ -1,61 +1,81 @@
 /**
- * The topology as a Mermaid flowchart: a frame for each sub-topology, the topics between them, stores beside their processors.
- * Mermaid's own identifiers are numbers (`n3`, `t0`, `s1`); names of the program appear only as escaped labels.
+ * The drawing as a Mermaid flowchart: a frame for each sub-topology, the topics between them, stores beside their stages.
+ * Mermaid's own identifiers are those of the drawing (`n3`, `t0`, `s1`); names of the program appear only as escaped labels.
  */
-import type { TopicName } from "../core/names.js";
-import type { Plan, PlanNode, Subtopology, TopicPlan } from "../plan/plan.js";
-import { isExternal } from "../plan/topics.js";
+import type { Drawing, DrawnEdge, DrawnNode } from "./drawing.js";
+import { textsOf } from "./words.js";
 
-/** Strong outlines over faint fills, so that the theme's own text colour reads well on light and dark pages. */
-const styles = [
-  "classDef topic fill:#0ea5e91f,stroke:#0ea5e9,stroke-width:2px",
-  "classDef repartition fill:#f59e0b1f,stroke:#f59e0b,stroke-width:2px,stroke-dasharray:6 4",
-  "classDef store fill:#8b5cf61f,stroke:#8b5cf6,stroke-width:2px",
-];
+interface Look {
+  /** What opens and closes the label. */
+  readonly shape: readonly [open: string, close: string];
+  /** A strong outline over a faint fill, so that the theme's own text colour reads well on light and dark pages. */
+  readonly style: string | undefined;
+}
 
-export function describeMermaid(plan: Plan): string {
-  const topics = plan.topics.filter((topic) => topic.role !== "changelog");
-  const topicIds = new Map(topics.map(({ name }, index) => [name, `t${index}`] as const));
+const looks: { readonly [K in DrawnNode["kind"]]: Look } = {
+  topic: { shape: ["[/", "/]"], style: "fill:#0ea5e91f,stroke:#0ea5e9,stroke-width:2px" },
+  repartition: { shape: ["{{", "}}"], style: "fill:#f59e0b1f,stroke:#f59e0b,stroke-width:2px,stroke-dasharray:6 4" },
+  source: { shape: ["([", "])"], style: "fill:#22c55e1f,stroke:#22c55e,stroke-width:2px" },
+  operator: { shape: ["[", "]"], style: undefined },
+  sink: { shape: ["([", "])"], style: "fill:#ec48991f,stroke:#ec4899,stroke-width:3px" },
+  store: { shape: ["[(", ")]"], style: "fill:#8b5cf61f,stroke:#8b5cf6,stroke-width:2px" },
+  globalTable: { shape: ["[(", ")]"], style: "fill:#14b8a61f,stroke:#14b8a6,stroke-width:4px" },
+};
+
+const links: { readonly [K in DrawnEdge["kind"]]: string } = { records: "-->", state: "---", lookup: "-.->" };
+
+/** Longer words end in "…"; the whole is in the program, and in the other forms. */
+const LONGEST = 60;
+
+export function describeMermaid({ topics, stages, stores, edges, subtopologies }: Drawing): string {
+  const inside = [...stages, ...stores];
   const lines = [
     "flowchart TB",
-    ...topics.map((topic, index) => `  ${topicShape(topic, index)}`),
-    ...plan.subtopologies.flatMap((each) => frame(plan, each)),
-    ...plan.nodes.flatMap((node) => edges(node, topicIds)).map((edge) => `  ${edge}`),
-    ...plan.stores.flatMap(({ users }, index) => users.map((user) => `  n${user} --- s${index}`)),
-    ...styles.map((style) => `  ${style}`),
+    ...topics.map((topic) => `  ${nodeText(topic)}`),
+    ...inside.filter(({ subtopology }) => subtopology === undefined).map((node) => `  ${nodeText(node)}`),
+    ...subtopologies.flatMap((number) => frame(number, inside)),
+    ...edges.map((edge) => `  ${edgeText(edge)}`),
+    ...stylesOf([...topics, ...inside]),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** Topics of others are parallelograms; repartition topics are hexagons, and dashed. */
-function topicShape(topic: TopicPlan, index: number): string {
-  const text = label(topic.name);
-  return isExternal(topic) ? `t${index}[/${text}/]:::topic` : `t${index}{{${text}}}:::repartition`;
-}
-
-function frame(plan: Plan, { id, nodes }: Subtopology): readonly string[] {
+function frame(number: number, inside: readonly (DrawnNode & { readonly subtopology: number | undefined })[]): readonly string[] {
   return [
-    `  subgraph sub${id}["Sub-topology ${id}"]`,
-    ...nodes.map((node) => `    n${node}${shape(plan.nodes[node] as PlanNode)}`),
-    ...plan.stores.flatMap(({ name, subtopology }, index) => (subtopology === id ? [`    s${index}[(${label(name)})]:::store`] : [])),
+    `  subgraph sub${number}["Sub-topology ${number}"]`,
+    ...inside.filter(({ subtopology }) => subtopology === number).map((node) => `    ${nodeText(node)}`),
     "  end",
   ];
 }
 
-/** Where records come in and go out has round ends. */
-function shape({ kind, name }: PlanNode): string {
-  return kind === "source" || kind === "sink" ? `([${label(name)}])` : `[${label(name)}]`;
+function nodeText(node: DrawnNode): string {
+  const { title, detail } = textsOf(node);
+  const [open, close] = looks[node.kind].shape;
+  const lines = detail === undefined ? [title] : [title, shortened(detail)];
+  const style = looks[node.kind].style === undefined ? "" : `:::${node.kind}`;
+  return `${node.id}${open}"${lines.map(escaped).join("<br>")}"${close}${style}`;
 }
 
-function edges(node: PlanNode, topicIds: ReadonlyMap<TopicName, string>): readonly string[] {
-  if (node.kind === "source") return [...node.topics.map((topic) => `${topicIds.get(topic)} --> n${node.id}`), ...toChildren(node)];
-  if (node.kind === "sink") return [`n${node.id} --> ${topicIds.get(node.topic)}`];
-  return toChildren(node);
+const edgeText = ({ from, to, kind, side }: DrawnEdge) => `${from} ${links[kind]}${side === undefined ? "" : `|${side}|`} ${to}`;
+
+function stylesOf(nodes: readonly DrawnNode[]): readonly string[] {
+  const kinds = new Set<string>(nodes.map(({ kind }) => kind));
+  return Object.entries(looks).flatMap(([kind, { style }]) =>
+    style !== undefined && kinds.has(kind) ? [`  classDef ${kind} ${style}`] : [],
+  );
 }
 
-const toChildren = (node: PlanNode) => node.children.map((child) => `n${node.id} --> n${child}`);
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST
+    ? text
+    : `${characters
+        .slice(0, LONGEST - 1)
+        .join("")
+        .trimEnd()}…`;
+}
 
 /** Everything but the plainest characters as Mermaid's numeric entities, so that no name can end its label. */
-function label(name: string): string {
-  return `"${name.replace(/[^A-Za-z0-9._ -]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
+function escaped(text: string): string {
+  return text.replace(/[^A-Za-z0-9._ -]/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -70,6 +70,35 @@ it("describes a program as Kafka Streams does", async () => {
 `);
 });
 
+it.each([
+  ["mermaid", "flowchart TB\n"],
+  ["dot", 'digraph "good" {\n'],
+  ["svg", '<svg xmlns="http://www.w3.org/2000/svg" '],
+  ["json", '{\n  "version": 1,\n  "application": "good",\n'],
+])("draws a program as %s", async (format, beginning) => {
+  const { status, out, err } = await shell({ "good.topo": good }).topo("describe", "good.topo", "--format", format);
+  expect({ status, err, beginning: out.slice(0, beginning.length) }).toEqual({ status: 0, err: "", beginning });
+});
+
+it("describes a program for other programs with --json, as with --format json", async () => {
+  const { topo } = shell({ "good.topo": good });
+  expect(await topo("describe", "good.topo", "--json")).toEqual(await topo("describe", "good.topo", "--format", "json"));
+});
+
+it.each(["text", "svg", "json"])("says what is wrong instead of describing a program with errors as %s", async (format) => {
+  const { status, out, err } = await shell({ "bad.topo": bad }).topo("describe", "bad.topo", "--format", format);
+  expect({ status, out }).toEqual({ status: 1, out: "" });
+  expect(err).toContain("Did you mean `length`?");
+});
+
+it("refuses to describe in a form that there is not, or a file that there is not", async () => {
+  const { topo } = shell({ "good.topo": good });
+  const form = await topo("describe", "good.topo", "--format", "png");
+  expect({ status: form.status, out: form.out }).toEqual({ status: 2, out: "" });
+  expect(form.err).toContain("Allowed choices are text, svg, mermaid, dot, json.");
+  expect((await topo("describe", "none.topo", "--format", "svg")).status).toBe(2);
+});
+
 it.each(["typescript", "kafka-streams"])("builds a %s project, and tells a stale one from a fresh one", async (target) => {
   const { topo, folder } = shell({ "good.topo": good });
   const build = (...more: readonly string[]) => topo("build", "good.topo", "-o", "app", "--target", target, ...more);
