@@ -81,7 +81,7 @@ export const TemplateTail = token("TemplateTail", "`}`");
 /** An operator between two operands, `in` and `matches` among them; precedence is the tree builder's affair. */
 export const Infix = token("Infix", "an operator");
 /** `-` or `!` before an operand. */
-export const Prefix = token("Prefix", "`-` or `!`");
+export const Prefix = token("Prefix", "a sign");
 export const If = token("If", "`if`");
 export const Then = token("Then", "`then`");
 export const Else = token("Else", "`else`");

@@ -1,6 +1,7 @@
 /**
  * Writes `generated/`: for every program in `topologies/` its description, its pictures, and the applications that `topo build` emits;
- * `generated/readme.svg`, the picture of the program that the project's README begins with; and the pages of the diagnostics.
+ * `generated/readme.svg`, the picture of the program that the project's README begins with; the pages of the diagnostics; and for the
+ * grammar its diagrams, and what editors highlight by.
  * `--check` writes nothing and fails where a file is missing, stale or left over.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -18,6 +19,7 @@ import { diagnosticsDocs } from "../src/explain/markdown.js";
 import type { Example } from "../src/explain/page.js";
 import { paramsOf, programOf } from "../src/explain/program.js";
 import type { Plan } from "../src/plan/plan.js";
+import { grammarFiles } from "./grammar/index.js";
 
 const root = process.cwd();
 const out = join(root, "generated");
@@ -68,6 +70,7 @@ for (const topology of topologies) {
 }
 for (const [path, text] of diagnosticsDocs(messagesOf)) wanted.set(join("docs", "diagnostics", path), text);
 wanted.set("readme.svg", await describeSvg(drawingOf(planOf("page-views.topo", firstProgram()).graph)));
+for (const [path, text] of grammarFiles(readFileSync(join(root, "grammar", "README.md"), "utf8"))) wanted.set(join("grammar", path), text);
 const leftOver = existing(out).filter((path) => !wanted.has(path));
 const stale = [...wanted].filter(([path, text]) => !existsSync(join(out, path)) || readFileSync(join(out, path), "utf8") !== text);
 

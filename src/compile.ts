@@ -72,7 +72,8 @@ const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 function paramsOf({ declarations }: Program, { params = {}, surroundings = {} }: CompileOptions): Record<string, string> {
   const declared = declarations.filter((each) => each.kind === "param").map(({ name }) => name.text);
   const found = declared.flatMap((name): readonly (readonly [string, string])[] => {
-    const value = surroundings[name] ?? surroundings[name.toUpperCase()];
+    const spelling = [name, name.toUpperCase()].find((each) => Object.hasOwn(surroundings, each));
+    const value = spelling === undefined ? undefined : surroundings[spelling];
     return value === undefined ? [] : [[name, value]];
   });
   return { ...Object.fromEntries(found), ...params };

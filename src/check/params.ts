@@ -41,7 +41,7 @@ export function paramValue(typer: Typer, declaration: ParamDeclaration, given: G
   const kind = type ?? standard?.type;
   const set = given.values.get(name.text);
   if (set) return kind ? coerce(typer, asLiteralOf(set, kind), kind, set.at ?? name.at) : set;
-  const text = given.texts[name.text];
+  const text = Object.hasOwn(given.texts, name.text) ? given.texts[name.text] : undefined;
   if (text !== undefined && kind && kind.kind !== "error") return fromText(typer, declaration, text, kind);
   if (standard) return standard;
   if (type && type.kind !== "error") typer.diagnostics.report("B07", name.at, { name: name.text, type: typeText(type) });

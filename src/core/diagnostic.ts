@@ -56,6 +56,17 @@ export interface Details {
   readonly help?: string;
 }
 
+/** Longer words, and texts, are cut: a program may hold names of any length, and a message is to be read. */
+const longestWord = 160;
+const longestText = 2_000;
+const longWords = new RegExp(`\\S{${longestWord + 1},}`, "gu");
+
+function readable(text: string): string {
+  if (text.length <= longestWord) return text;
+  const words = text.replace(longWords, (word) => `${word.slice(0, longestWord - 40)}…`);
+  return words.length <= longestText ? words : `${words.slice(0, longestText)}…`;
+}
+
 /** Makes a diagnostic from its catalogue entry. */
 export function diagnostic<C extends Code>(code: C, at: Span, params: ParamsOf<C>, details: Details = {}): Diagnostic {
   const entry = catalogue[code] as unknown as MessageEntry<ParamsOf<C>>;
@@ -65,11 +76,11 @@ export function diagnostic<C extends Code>(code: C, at: Span, params: ParamsOf<C
     code,
     name: entry.name,
     severity: entry.severity,
-    message: entry.message(params),
-    ...(why === undefined ? {} : { why }),
-    ...(help === undefined ? {} : { help }),
+    message: readable(entry.message(params)),
+    ...(why === undefined ? {} : { why: readable(why) }),
+    ...(help === undefined ? {} : { help: readable(help) }),
     at,
-    labels: details.labels ?? [],
+    labels: (details.labels ?? []).map((label) => ({ ...label, text: readable(label.text) })),
     ...(details.fix === undefined ? {} : { fix: details.fix }),
   };
 }

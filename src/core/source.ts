@@ -38,11 +38,11 @@ export function textOf(place: Span): string {
 
 const lineStartsOf = new WeakMap<SourceFile, readonly number[]>();
 
-/** Offsets at which the lines of the source begin; `\n`, `\r\n` and `\r` end a line. */
+/** Offsets at which the lines of the source begin; `\n`, `\r\n` and `\r` end a line. A byte order mark stands before the first. */
 export function lineStarts(source: SourceFile): readonly number[] {
   const known = lineStartsOf.get(source);
   if (known) return known;
-  const starts = [0];
+  const starts = [source.text.startsWith("\uFEFF") ? 1 : 0];
   for (const match of source.text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
   lineStartsOf.set(source, starts);
   return starts;
@@ -57,5 +57,5 @@ export function positionAt(source: SourceFile, offset: number): Position {
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  return { line: low + 1, column: Math.max(1, offset - (starts[low] ?? 0) + 1) };
 }

@@ -2,14 +2,16 @@
  * Text → syntax tree: lex, cut at the words that open declarations, then for each declaration shape (words get the kind that their
  * place asks for, mistakes are mended), parse, build.
  */
-import type { IRecognitionException } from "chevrotain";
+import type { CstNode, IRecognitionException } from "chevrotain";
 import { topoParser } from "../../grammar/parser.js";
-import { tokens as grammarTokens } from "../../grammar/tokens.js";
+import { tokens as grammarTokens, StageBar } from "../../grammar/tokens.js";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { cover, type SourceFile, type Span, span } from "../core/source.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Declaration, Program } from "./ast.js";
+import type { Building } from "./build/cst.js";
 import { buildDeclaration } from "./build/declarations.js";
+import { buildStage } from "./build/stages.js";
 import { Findings } from "./findings.js";
 import { lex } from "./lex/lexer.js";
 import { Token } from "./lex/token.js";
@@ -52,14 +54,25 @@ function parseDeclaration(piece: Cut, phrases: Phrases, findings: Findings): Dec
   return parseShaped(cursor, opener);
 }
 
+/** Each stage is parsed and built by itself: the concrete tree of a long pipeline would be hundreds of megabytes at once. */
 function parseShaped(cursor: Cursor, opener: Token): Declaration | undefined {
-  const parser = topoParser();
-  parser.input = cursor.out;
-  const tree = parser.declaration();
-  for (const error of parser.errors) report(error, cursor);
   const last = cursor.tokens.at(-1) ?? opener;
   const fallback = cover(cursor.spanOf(opener), cursor.spanOf(last));
-  return buildDeclaration({ source: cursor.findings.source, findings: cursor.findings, fallback }, tree, opener);
+  const building: Building = { source: cursor.findings.source, findings: cursor.findings, fallback };
+  const bars = cursor.out.flatMap((token, i) => (token.tokenType === StageBar ? [i] : []));
+  const head = buildDeclaration(building, run(cursor, "declaration", 0, bars[0]), opener);
+  if (head?.kind !== "pipeline" || bars.length === 0) return head;
+  const stages = bars.map((bar, i) => buildStage(building, run(cursor, "stage", bar, bars[i + 1])));
+  return { ...head, at: cover(head.at, stages.at(-1)?.at ?? head.at), stages };
+}
+
+/** The concrete tree of the shaped tokens `[from, to)`. */
+function run(cursor: Cursor, rule: "declaration" | "stage", from: number, to: number | undefined): CstNode {
+  const parser = topoParser();
+  parser.input = cursor.out.slice(from, to);
+  const tree = parser[rule]();
+  for (const error of parser.errors) report(error, cursor);
+  return tree;
 }
 
 /** Shaping leaves few mistakes to the grammar; those are told by the token that was expected. */

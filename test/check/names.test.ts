@@ -137,3 +137,8 @@ it("asks for another name where the name itself was written", () => {
     sink s to «N02:"a b"»`);
   expect(all[0]?.help).toBe("Write another name for the topic.");
 });
+
+it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("knows no value called %s", (name) => {
+  expectDiagnostics(`source s: stream<string, long> from "t"\nstream a = s | map «B01:${name}»\nsink a to "o"`);
+  expectDiagnostics(`param «B07:${name}»: string`);
+});

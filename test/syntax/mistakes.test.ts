@@ -36,6 +36,8 @@ const mistakes: readonly (readonly [code: string, text: string, place: string, m
   ["S16", "stream a = b\n  filter x", "2:3 [filter]", "The stage `filter` has no `|` before it. Write `| filter …`."],
   ["S17", "stream a = b | filter value = 1", "1:29 [=]", "`=` is written `==` here. Write `==`."],
   ["S17", "stream a = b | filter x === 1", "1:25 [===]", "`===` is written `==` here."],
+  ["S17", "stream a = b | map c.all(x -> x)", "1:28 [->]", "`->` is written `=>` here. Write `=>`."],
+  ["S18", "stream a = b.filter(x).map(y)\n  | map z", "1:13 [.]", "Expected a stage here, but found `.`. A stage is `| operator …`"],
   ["S17", "stream a = b | filter x and y", "1:25 [and]", "`and` is written `&&` here."],
   ["S17", "stream a = b | filter (x | y)", "1:26 [|]", "`|` is written `||` here."],
   ["S18", "stream a = b | map value.\n| count", "1:25 [.]", "Expected a field's name after `.`, but found `|`."],

@@ -114,3 +114,20 @@ it("mends a missing comma, colon and equals sign", () => {
   expect(brokenTreeOf('app "x" { a.b 5 c = 6 }')).toBe('app "x"\n  a.b = 5\n  c = 6');
   expect(brokenTreeOf('param p = match x { "a" => 1 "b" => 2 }')).toBe('param p = (match x { "a" => 1, "b" => 2 })');
 });
+
+it("takes a word behind a dot for a field, even where a declaration could begin, but not on the next line", () => {
+  expect(brokenTreeOf('app "x" {\n  a = b.table\n  c = 5\n}')).toBe('app "x"\n  a = b.table\n  c = 5');
+  expect(brokenTreeOf("stream a = b | map value.\ntable c = d")).toBe("stream a = b\n  | map <¿>\ntable c = d");
+});
+
+it("tells a setting from another value of the clause before it", () => {
+  expect(mistakesIn('app "x" { on error dead letter "t", commit.interval.ms = 100 }')).toEqual([]);
+});
+
+it("says nothing more of a comparison that is compared", () => {
+  expect(brokenTreeOf("param p = 1 < x < 2")).toBe("param p = ¿");
+});
+
+it("counts places from behind a byte order mark", () => {
+  expect(mistakesIn("\uFEFF#\r\nparam p = 5x\r\n")).toEqual(["1:1 S01 [#]", "2:11 S05 [5x]"]);
+});

@@ -12,7 +12,7 @@ import { known } from "./facts.js";
 export function name(context: Context, written: string, at: Span, env: Env): Expr {
   const local = env.locals.get(written);
   if (local) return known({ kind: "local", name: written, id: local.id, type: local.type, at }, env.facts);
-  const scoped = env.scope[written as ScopeName];
+  const scoped = Object.hasOwn(env.scope, written) ? env.scope[written as ScopeName] : undefined;
   if (scoped) return known({ kind: "scope", name: written as ScopeName, type: scoped, at }, env.facts);
   const declared = context.names.values.get(written);
   if (declared?.kind === "param") return { ...context.param(written, at), at };

@@ -34,7 +34,9 @@ export const isBinaryOperator = (image: string): image is BinaryOperator => Obje
 /** `operators[i]` stands between `operands[i]` and `operands[i + 1]`. */
 export function nest(operands: readonly Expression[], operators: readonly PlacedOperator[], findings: Findings): Expression | undefined {
   reportMixed(operators, findings);
-  reportChained(operators, findings);
+  const [first, last] = [operands[0], operands.at(-1)];
+  // What a comparison of a comparison means nobody knows, so nothing more is said of it.
+  if (reportChained(operators, findings) && first && last) return { kind: "missing", at: cover(first.at, last.at) };
   const done: Expression[] = operands.slice(0, 1);
   const waiting: PlacedOperator[] = [];
   operators.forEach((next, i) => {
@@ -83,8 +85,8 @@ function reportMixed(operators: readonly PlacedOperator[], findings: Findings): 
   findings.report("S21", later.at, { other: logical.operator }, { labels });
 }
 
-/** Two comparisons with nothing looser between them. */
-function reportChained(operators: readonly PlacedOperator[], findings: Findings): void {
+/** Two comparisons with nothing looser between them; whether there are. */
+function reportChained(operators: readonly PlacedOperator[], findings: Findings): boolean {
   let first: PlacedOperator | undefined;
   for (const each of operators) {
     const level = precedence[each.operator];
@@ -93,8 +95,9 @@ function reportChained(operators: readonly PlacedOperator[], findings: Findings)
     if (first) {
       const labels = [{ at: first.at, text: "the first comparison" }];
       findings.report("S20", each.at, { first: first.operator, second: each.operator }, { labels });
-      return;
+      return true;
     }
     first = each;
   }
+  return false;
 }

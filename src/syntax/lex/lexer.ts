@@ -28,6 +28,7 @@ const punctuation: readonly (readonly [string, TokenType])[] = [
   ["===", t.Infix],
   ["!==", t.Infix],
   ["=>", t.Arrow],
+  ["->", t.Arrow],
   ["==", t.Infix],
   ["!=", t.Infix],
   ["<=", t.Infix],
@@ -57,6 +58,13 @@ const punctuation: readonly (readonly [string, TokenType])[] = [
   ["%", t.Infix],
   ["!", t.Bang],
 ];
+
+/** Signs of other languages. */
+const otherSpellings: ReadonlyMap<string, string> = new Map([
+  ["===", "=="],
+  ["!==", "!="],
+  ["->", "=>"],
+]);
 
 /** Longest first, by first character. */
 const punctuationBy = new Map<string, readonly (readonly [string, TokenType])[]>();
@@ -232,7 +240,7 @@ class Lexer {
     if (hole && image === "}") hole.braces--;
     const start = this.at;
     this.at += image.length;
-    const plain = image === "===" ? "==" : image === "!==" ? "!=" : image;
+    const plain = otherSpellings.get(image) ?? image;
     if (plain !== image) this.otherSpelling(start, image, plain);
     this.push(type, start, plain);
     return true;

@@ -5,8 +5,10 @@
 import type { LeadingComment, Piece } from "./pieces.js";
 
 interface Measure {
-  /** Columns on one line, without comments that go to the line's end. */
+  /** Columns on one line, without comments, so that none makes its line break elsewhere. */
   readonly width: number;
+  /** Columns of the comments on that line, but for those that go to its end. */
+  readonly commented: number;
   /** Cannot stand on one line. */
   readonly breaks: boolean;
   /** Has comments on lines of their own before its first text. */
@@ -38,7 +40,7 @@ export type Doc = { readonly measure: Measure } & (
   | { readonly kind: "flat"; readonly of: Doc }
 );
 
-const plain: Measure = { width: 0, breaks: false, opens: false, closes: false, empty: true };
+const plain: Measure = { width: 0, commented: 0, breaks: false, opens: false, closes: false, empty: true };
 
 /** Columns as editors count them, near enough: one for each code point. */
 export function columns(text: string): number {
@@ -71,7 +73,6 @@ export const spaces = (count: number): Doc => text(" ".repeat(count));
 export function token(piece: Piece, leading: readonly LeadingComment[], glued: boolean): Doc {
   const opens = leading[0]?.own === true;
   const inline = [...(opens ? [] : leading), ...piece.trailing.filter(({ late }) => !late)];
-  const width = inline.reduce((sum, comment) => sum + columns(comment.text) + 1, columns(piece.text));
   const inner = leading.some(({ own, after }, i) => after > 0 || (own && i > 0));
   return {
     kind: "token",
@@ -79,7 +80,8 @@ export function token(piece: Piece, leading: readonly LeadingComment[], glued: b
     leading,
     glued,
     measure: {
-      width,
+      width: columns(piece.text),
+      commented: inline.reduce((sum, comment) => sum + columns(comment.text) + 1, 0),
       breaks: inner && !opens,
       opens,
       closes: piece.trailing.some(({ late }) => late),
@@ -92,7 +94,7 @@ export const isLineComment = (written: string): boolean => written.startsWith("/
 
 export function comments(all: readonly LeadingComment[], last: boolean): Doc {
   if (all.length === 0) return nothing;
-  return { kind: "comments", comments: all, last, measure: { width: 0, breaks: false, opens: true, closes: true, empty: false } };
+  return { kind: "comments", comments: all, last, measure: { ...plain, opens: true, closes: true, empty: false } };
 }
 
 export const concat = (...parts: readonly Doc[]): Doc => sequence(parts);
@@ -106,7 +108,7 @@ export function sequence(parts: readonly Doc[]): Doc {
 export const widest = (widths: readonly number[]): number => widths.reduce((most, each) => Math.max(most, each), 0);
 
 function measureOf(parts: readonly Doc[], between: number): Measure {
-  const sum = { width: 0, breaks: false, opens: false, closes: false, empty: true };
+  const sum = { width: 0, commented: 0, breaks: false, opens: false, closes: false, empty: true };
   for (const part of parts) {
     const { measure } = part;
     sum.breaks ||= measure.breaks || (!sum.empty && measure.opens);
@@ -117,6 +119,7 @@ function measureOf(parts: readonly Doc[], between: number): Measure {
     }
     sum.empty &&= measure.empty;
     sum.width += measure.width + between;
+    sum.commented += measure.commented;
   }
   sum.width -= parts.length > 0 ? between : 0;
   return sum;

@@ -67,7 +67,7 @@ interface Row {
 function table(f: Feed, { columns, rows }: Extract<Records, { kind: "table" }>): Doc {
   const header = row(f, columns.length, () => untilWall(f));
   const all = [header, ...rows.map((each) => dataRow(f, each))];
-  const widths = columns.map((_, i) => widest(all.map(({ cells }) => cells[i]?.content.measure.width ?? 0)));
+  const widths = columns.map((_, i) => widest(all.map(({ cells }) => widthOf(cells[i]?.content))));
   return sequence(all.flatMap((each, i) => [...(i === 0 ? [] : [hard()]), rowText(each, widths)]));
 }
 
@@ -90,7 +90,12 @@ function row(f: Feed, count: number, cell: (index: number) => Doc): Row {
   return { start, cells };
 }
 
+/** Comments take part in the columns of a table. */
+function widthOf(cell: Doc | undefined): number {
+  return cell ? cell.measure.width + cell.measure.commented : 0;
+}
+
 function rowText({ start, cells }: Row, widths: readonly number[]): Doc {
-  const padded = cells.map(({ content, wall }, i) => concat(space, content, spaces((widths[i] ?? 0) - content.measure.width + 1), wall));
+  const padded = cells.map(({ content, wall }, i) => concat(space, content, spaces((widths[i] ?? 0) - widthOf(content) + 1), wall));
   return concat(start, sequence(padded));
 }

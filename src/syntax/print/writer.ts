@@ -12,6 +12,12 @@ interface PendingBreak {
   mandatory: boolean;
 }
 
+interface Place {
+  /** Among the lines that are done; their number for the current one. */
+  readonly line: number;
+  readonly column: number;
+}
+
 /** After these a comment needs no space. */
 const openers = /(?:[([]|\$\{)$/;
 /** Before these what follows a comment needs no space. */
@@ -25,9 +31,16 @@ export class Writer {
   /** Comments that wait for the end of their line. */
   private late: TrailingComment[] = [];
   private afterComment = false;
+  /** Columns of the current line that comments take. */
+  private commented = 0;
+  /** Where the last token ends, if nothing but its comments has come since. */
+  private behindToken: Place | undefined;
+  /** A comma was just written behind the comments of a token that ends there. */
+  private lateComma: Place | undefined;
 
+  /** Without comments, so that none makes its line break elsewhere. */
   get column(): number {
-    return this.pending ? this.pending.indent : this.current.length + this.gap;
+    return this.pending ? this.pending.indent : this.current.length + this.gap - this.commented;
   }
 
   finish(): string {
@@ -38,6 +51,7 @@ export class Writer {
   }
 
   newline(indent: number, blank: boolean): void {
+    this.moveComma();
     this.flushLate(indent);
     this.break(indent, blank, false);
   }
@@ -51,7 +65,20 @@ export class Writer {
 
   comma(): void {
     this.settle();
+    const place = this.afterComment ? this.behindToken : undefined;
     this.put(",");
+    this.lateComma = place;
+  }
+
+  /** A comma that ends its line stands before the comments, as it does where the text has a line break behind them. */
+  private moveComma(): void {
+    const place = this.lateComma;
+    if (!place || this.late.length > 0) return;
+    const withComma = (line: string): string => `${line.slice(0, place.column)},${line.slice(place.column)}`;
+    this.lateComma = undefined;
+    this.current = this.current.slice(0, -1);
+    if (place.line === this.done.length) this.current = withComma(this.current);
+    else this.done[place.line] = withComma(this.done[place.line] ?? "");
   }
 
   /** Text that the printer sets; spaces alone wait for what follows. */
@@ -61,6 +88,7 @@ export class Writer {
       return;
     }
     const trimmed = text.trimEnd();
+    this.behindToken = undefined;
     this.flushLate(indent);
     this.settle();
     this.put(trimmed);
@@ -73,6 +101,7 @@ export class Writer {
     if (glued && this.pending && !this.pending.mandatory) this.stay();
     this.settle();
     this.put(piece.text);
+    this.behindToken = { line: this.done.length, column: this.current.length };
     for (const comment of piece.trailing) {
       if (comment.late) this.late.push(comment);
       else this.inline(comment.text, indent);
@@ -86,6 +115,7 @@ export class Writer {
   }
 
   comments(all: readonly LeadingComment[], indent: number, last: boolean): void {
+    this.behindToken = undefined;
     all.forEach((comment, i) => {
       this.flushLate(indent);
       if (comment.own && !this.pending && this.current !== "") this.break(indent, false, false);
@@ -102,11 +132,13 @@ export class Writer {
     this.afterComment = false;
     this.settle();
     const [first = "", ...rest] = linesOf(text, ownLine ? indent : undefined);
+    const { column } = this;
     this.put(first);
     for (const line of rest) {
       this.done.push(this.current);
       this.current = line;
     }
+    this.commented = this.current.length - (rest.length === 0 ? column : 0);
     this.afterComment = true;
   }
 
@@ -131,11 +163,13 @@ export class Writer {
       if (blank) this.done.push("");
     }
     this.current = " ".repeat(indent);
+    this.commented = 0;
     this.gap = 0;
     this.afterComment = false;
   }
 
   private put(text: string): void {
+    this.lateComma = undefined;
     if (this.afterComment && this.gap === 0 && !closers.test(text)) this.gap = 1;
     this.current += " ".repeat(this.gap) + text;
     this.gap = 0;

@@ -2,26 +2,12 @@
 import * as t from "../../../grammar/tokens.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
+import { entryLength } from "./keys.js";
 import { beginsOnlyOperand, type PhraseTable } from "./phrases.js";
 
 /** Whether the next `{` opens a configuration: a key and `=` follow. */
 export function startsConfig(c: Cursor): boolean {
   return c.is(t.LCurly) && entryLength(c, 1) > 0 && c.is(t.Equals, 1 + entryLength(c, 1));
-}
-
-/** Tokens of the key that begins `ahead`; 0 when none does. */
-function entryLength(c: Cursor, ahead: number): number {
-  if (c.is(t.Text, ahead)) return 1;
-  if (!c.is(t.Word, ahead)) return 0;
-  let length = 1;
-  while (c.is(t.Dot, ahead + length) && c.is(t.Word, ahead + length + 1)) length += 2;
-  return length;
-}
-
-/** Whether a key and its `=` stand here. */
-export function startsSetting(c: Cursor): boolean {
-  const length = entryLength(c, 0);
-  return length > 0 && c.is(t.Equals, length);
 }
 
 /** Whether an entry begins here, even one whose `=` is missing. */

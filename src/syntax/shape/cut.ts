@@ -63,7 +63,7 @@ export function cut(tokens: readonly Token[], phrases: Phrases): readonly Cut[] 
   tokens.forEach((token, i) => {
     if (token.tokenType === t.TemplateHead) templates++;
     if (token.tokenType === t.TemplateTail) templates--;
-    if (token.tokenType !== t.Word || templates > 0) return;
+    if (token.tokenType !== t.Word || templates > 0 || isField(tokens, i)) return;
     const opened = opensAt(tokens, i, phrases, token.firstOnLine);
     if (!opened) return;
     close(i);
@@ -71,6 +71,12 @@ export function cut(tokens: readonly Token[], phrases: Phrases): readonly Cut[] 
   });
   close(tokens.length);
   return cuts;
+}
+
+/** Behind a dot on its line a word is a field, whatever follows. */
+function isField(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.tokenType;
+  return (before === t.Dot || before === t.QuestionDot) && tokens[at]?.firstOnLine === false;
 }
 
 /** Whether the word at `at` would open a declaration if it stood first on its line. */

@@ -137,7 +137,7 @@ function shapeSource(c: Cursor): void {
   const form = 'A source is declared as `source name: stream<K, V> from "topic"`.';
   shapeName(c);
   shapeMark(c, ":", t.Colon, form);
-  if (c.isWord("global") && c.is(t.Word, 1)) c.emit(t.Global);
+  if (c.isWord("global") && [t.Word, t.LParen, t.LCurly, t.Text].some((type) => c.is(type, 1))) c.emit(t.Global);
   shapeType(c, false);
   shapeKeyword(c, "from", t.From);
   if (c.isWord("matching") && beginsOperand(c.peek(1)) && !c.is(t.LCurly, 1)) c.emit(t.Matching);
@@ -151,7 +151,14 @@ function shapePipeline(c: Cursor): void {
   if (c.is(t.Colon)) typeAfterColon(c, true);
   shapeMark(c, "=", t.Equals, form);
   shapeOrigin(c, form);
+  if (c.is(t.Dot) || c.is(t.QuestionDot)) calledStages(c);
   shapeStages(c);
+}
+
+/** `users.filter(…)`, as a method: what follows up to the next `|` is left out. */
+function calledStages(c: Cursor): void {
+  c.expected("a stage", "A stage is `| operator …`, as in `users | filter value.age > 17`.");
+  while (!c.done && !c.is(t.Bar)) c.drop();
 }
 
 /** The stream or table that the pipeline begins with. */

@@ -3,9 +3,10 @@ import * as t from "../../../grammar/tokens.js";
 import type { Details } from "../../core/diagnostic.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import { insertionBefore, replacement } from "../fixes.js";
-import { shapeConfig, startsConfig, startsSetting } from "./config.js";
+import { shapeConfig, startsConfig } from "./config.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
+import { startsSetting } from "./keys.js";
 import { asPhrase, inOtherWords } from "./other-words.js";
 import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase, type PhraseTable } from "./phrases.js";
 

@@ -31,7 +31,9 @@ const steps: Readonly<Record<string, StepShape>> = {
   "expect dropped": { type: t.ExpectDropped, rest: shapeDropped },
   "expect store": { type: t.ExpectStore, rest: shapeStore },
 };
-const stepTable = phraseTable(Object.keys(steps));
+/** The words that steps begin with. */
+export const stepPhrases: readonly string[] = Object.keys(steps);
+const stepTable = phraseTable(stepPhrases);
 
 /** Whether a step can begin with the word. */
 export const isStepWord = (word: string): boolean => stepTable.byFirst.has(word);
@@ -67,7 +69,7 @@ function stepWords(c: Cursor): number {
 /** Everything up to the next step on a new line is left out. */
 function unknownStep(c: Cursor): void {
   const token = c.peek();
-  const meant = token?.tokenType === t.Word ? nearest(token.image, Object.keys(steps)) : undefined;
+  const meant = token?.tokenType === t.Word ? nearest(token.image, stepPhrases) : undefined;
   const help = meant === undefined ? stepsHelp : `Did you mean \`${meant}\`?`;
   c.problem("S18", c.here, { expected: "a step of the test", found: c.found }, { help });
   let depth = 0;

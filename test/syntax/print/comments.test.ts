@@ -131,3 +131,11 @@ it("keeps comments before the bar of a union", () => {
 it("keeps a text of comments only", () => {
   expect(styled("// one\n\n\n/* two */   // three")).toBe("// one\n\n/* two */ // three\n");
 });
+
+it.each([
+  [`param p = match x { -3 => gamma, "text" => "${"long ".repeat(16)}" /* note */ }`],
+  ["split e { beta when /* note */ !60s /* note */ .filter.é && -`text ${1_000} and more text ${alpha}` && delta /* note */ }"],
+  ["source m: d from ``, /* note */ 1e3 % /* note - */ (alpha /* note */ && `whole`)?.a / -!`text ${delta} and gamma and so on`"],
+])("breaks no line for the sake of a comment: %s", (text) => {
+  styled(text);
+});

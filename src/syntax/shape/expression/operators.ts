@@ -3,6 +3,7 @@
 import type { TokenType } from "chevrotain";
 import * as t from "../../../../grammar/tokens.js";
 import type { Token } from "../../lex/token.js";
+import { startsSetting } from "../keys.js";
 import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase } from "../phrases.js";
 import { brackets, closers, isTemplatePart } from "./frames.js";
 import { startsItem } from "./leaves.js";
@@ -125,7 +126,8 @@ function baseComma(s: Scan): void {
   const { list, clauses, separated } = s.place;
   const next = tokens[at + 1];
   const isClause = clauses !== undefined && clauseInOperandPlace(clauses, tokens, at + 1) > 0;
-  const isProperty = separated === true && next?.tokenType === t.Word && beginsOnlyOperand(tokens[at + 2]) && !clauseAt(s, at + 2);
+  const isWordAndValue = next?.tokenType === t.Word && beginsOnlyOperand(tokens[at + 2]) && !clauseAt(s, at + 2);
+  const isProperty = separated === true && (isWordAndValue || startsSetting(s.c, 1));
   if (list !== true || !beginsOperand(next) || isClause || isProperty) {
     s.end();
     return;

@@ -1,0 +1,26 @@
+/** What a sub-suite of `npm run soak` says of itself; `drive.ts` runs it. */
+import type { Random } from "../../src/runtime/ports/random.js";
+
+/** What became of one case. */
+export interface Verdict {
+  /** What is wrong, the kind of it in the first line; undefined where nothing is. */
+  readonly problem?: string;
+  /** What the case was good for; the summary counts them. */
+  readonly tags: readonly string[];
+}
+
+export interface Suite<Case> {
+  /** For the help: what is tried. */
+  readonly summary: string;
+  /** Without `--cases`. */
+  readonly cases: number;
+  /** Tags that a run of more than a hundred cases must have reached, so that none passes by trying nothing. */
+  readonly mustReach: readonly string[];
+  readonly generate: (random: Random) => Case;
+  /** Throwing is a problem too. */
+  readonly check: (input: Case) => Verdict;
+  /** Smaller cases that may show the same, the smallest first; empty at the end. */
+  readonly smaller: (input: Case) => Iterable<Case>;
+  /** The case as a person would want to see it. */
+  readonly show: (input: Case) => string;
+}
