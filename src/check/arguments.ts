@@ -15,6 +15,7 @@ import type {
 } from "../stdlib/define.js";
 import type { Argument, Expression, Name } from "../syntax/ast.js";
 import { fits, withoutNull } from "../types/relations.js";
+import { typeText } from "../types/text.js";
 import type { Type } from "../types/type.js";
 import { constantOf } from "./constants.js";
 import { errorExpr } from "./context.js";
@@ -147,6 +148,7 @@ function expressionValue(place: Place, kind: Of<"expression">, expression: Expre
   const wanted = kind.expects?.(input);
   const checked = wanted ? exprAs(typer, expression, env, wanted) : hinted(typer, expression, env, asked(kind, place));
   const expr = isNothing(typer, expression, checked.type, wanted) ? errorExpr(expression.at) : checked;
+  checkUse(place, kind, expr, expression.at);
   const after = (truth: boolean) => narrowed(input, assume(expr, truth, facts));
   return { kind: "expression", expr, fn: fnOf(expr), narrowed: { whenTrue: after(true), whenFalse: after(false) }, at: expression.at };
 }
@@ -169,6 +171,16 @@ function lazyValue({ typer, input }: Place, expression: Expression): LazyValue {
     typeIn: (scope, hint) => typer.quietly().expr(expression, envOf(scope), hint).type,
     checkFunction: (parameters, wanted) => valueFrom(functionOf(typer, expression, parameters, wanted)),
   };
+}
+
+/** What some places want beside a type. */
+function checkUse({ typer, phrase }: Place, { action, partition }: Of<"expression">, { kind, type }: Expr, at: Span): void {
+  if (type.kind === "error") return;
+  if (action && kind !== "foreignCall") typer.diagnostics.report("C23", at, { what: phrase.text });
+  const one = type.kind === "list" ? type.element : type;
+  if (partition && one.kind !== "int" && one.kind !== "long") {
+    typer.diagnostics.report("T01", at, { expected: "the number of a partition, or a list of them", actual: typeText(type) });
+  }
 }
 
 /** What the pipeline's type asks of the expression. */

@@ -1,7 +1,6 @@
 /** What a program imports from TypeScript, and from schemas: read once each, and reported where the program names it. */
 import type { Host } from "../core/host.js";
 import type { Span } from "../core/source.js";
-import { nearest } from "../core/suggest.js";
 import type { ImportDeclaration, Name } from "../syntax/ast.js";
 import { isMissing } from "../syntax/ast.js";
 import type { Imported } from "../types/foreign.js";
@@ -39,7 +38,7 @@ export function checkImport(context: Context, { names, from }: ImportDeclaration
     return;
   }
   for (const { name } of names) {
-    const found = reportMissing(context, module, name, path);
+    const found = reportProblem(context, module, name, path);
     if (found && found.kind !== "type")
       context.later.report("Y01", name.at, { what: `\`${name.text}\`, which is imported from TypeScript,` });
   }
@@ -47,15 +46,10 @@ export function checkImport(context: Context, { names, from }: ImportDeclaration
 
 type Module = Extract<ForeignModule, { kind: "module" }>;
 
-function reportMissing({ diagnostics }: Context, module: Module, { text, at }: Name, path: string): Imported | undefined {
+function reportProblem({ diagnostics }: Context, module: Module, { text, at }: Name, path: string): Imported | undefined {
   const found = module.imported(text);
-  if (found === undefined) {
-    const meant = nearest(text, module.names);
-    const fix = meant === undefined ? {} : { fix: { title: `Import \`${meant}\``, safe: false, edits: [{ at, text: meant }] } };
-    const details = meant === undefined ? {} : { help: `Did you mean \`${meant}\`?`, ...fix };
-    diagnostics.report("B13", at, { name: text, path, exports: module.names }, details);
-  } else if (found.kind === "problem") diagnostics.report("B15", at, { name: text, path, problem: found.problem });
-  else return found;
+  if (found?.kind !== "problem") return found;
+  diagnostics.report("B15", at, { name: text, path, problem: found.problem });
   return undefined;
 }
 

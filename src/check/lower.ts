@@ -9,6 +9,7 @@ import { functions } from "../stdlib/functions/index.js";
 import type { Declaration, Expression, Name, Program } from "../syntax/ast.js";
 import type { ForeignModule } from "../types/foreign-module.js";
 import { applicationOf } from "./app.js";
+import { reportAsyncCalls } from "./async-calls.js";
 import { bind } from "./bind.js";
 import { addConnector } from "./connectors.js";
 import { type Context, errorExpr, errorType } from "./context.js";
@@ -61,6 +62,7 @@ export function lower(program: Program, { fileName, surroundings }: LowerOptions
   const graph = lowering.graph.finish(applicationOf(lowering, program, fileName));
   reportStoreClashes(typer, graph);
   reportSinkTypes(lowering);
+  reportAsyncCalls(diagnostics, graph);
   return { graph, lowering, diagnostics, later, sound: !diagnostics.hasErrors };
 }
 

@@ -5,13 +5,13 @@ import { fnOf } from "../ir/reads.js";
 import type { ProcessorTypes } from "../stdlib/define.js";
 import type { Expression, Name } from "../syntax/ast.js";
 import type { Imported } from "../types/foreign.js";
-import { accepts } from "../types/foreign-relations.js";
+import { callProblems } from "../types/foreign-calls.js";
 import { typeFrom } from "../types/foreign-type.js";
+import type { Type } from "../types/type.js";
 import type { ProcessorValue } from "./arguments.js";
 import { kindOf } from "./bind.js";
 import { constantOf } from "./constants.js";
 import { envOf } from "./expressions/env.js";
-import { argumentProblem } from "./expressions/foreign.js";
 import type { Typer } from "./expressions/typer.js";
 import { type ForeignName, foreignNamed, kindText } from "./imports.js";
 
@@ -31,21 +31,14 @@ export function processorNamed(typer: Typer, expression: Expression): ProcessorV
   const fns = constants(typer, written);
   if (!foreign) return undefined;
   const { imported } = foreign;
-  const problem = argumentProblem(
-    imported.parameters,
-    fns.map(({ type }) => type),
-    accepts,
-  );
-  if (problem !== undefined) {
-    typer.diagnostics.report(
-      "T08",
-      expression.at,
-      { name: name.text, problem, signatures: [] },
-      { help: "The arguments go to the class's constructor." },
-    );
+  const help = { help: "The arguments go to the class's constructor." };
+  const types = fns.map(({ type }) => type);
+  for (const { argument, problem } of callProblems(imported.parameters, types)) {
+    const at = argument === undefined ? expression.at : (written[argument]?.at ?? expression.at);
+    typer.diagnostics.report("T08", at, { name: name.text, problem, signatures: [] }, help);
   }
-  const processor = { name: foreign.name, path: foreign.path, arguments: fns.map(({ fn }) => fn) };
-  return { kind: "processor", processor, types: typesOf(typer, name, imported), takes: imported.processor, at: expression.at };
+  const processor = { name: foreign.name, path: foreign.path, arguments: fns.map(({ fn }) => fn), uses: imported.stores ?? [] };
+  return { kind: "processor", processor, types: typesOf(typer, name, foreign), takes: imported.processor, at: expression.at };
 }
 
 function classNamed(typer: Typer, { text, at }: Name): (ForeignName & { readonly imported: ForeignClass }) | undefined {
@@ -70,10 +63,7 @@ function classNamed(typer: Typer, { text, at }: Name): (ForeignName & { readonly
 }
 
 /** What the constructor gets is known before anything runs. */
-function constants(
-  typer: Typer,
-  written: readonly Expression[],
-): readonly { readonly fn: Fn; readonly type: Parameters<typeof accepts>[1] }[] {
+function constants(typer: Typer, written: readonly Expression[]): readonly { readonly fn: Fn; readonly type: Type }[] {
   return written.map((each) => {
     const expr = typer.expr(each, envOf({}));
     if (expr.type.kind !== "error" && constantOf(expr) === undefined) typer.diagnostics.report("C09", each.at, {});
@@ -82,14 +72,19 @@ function constants(
 }
 
 /** What it sends on; a part that its class does not say is reported, because nothing below would be checked. */
-function typesOf(typer: Typer, { text, at }: Name, { processor }: ForeignClass): ProcessorTypes | undefined {
+function typesOf(
+  typer: Typer,
+  { text, at }: Name,
+  { path, imported: { processor } }: ForeignName & { readonly imported: ForeignClass },
+): ProcessorTypes | undefined {
   if (!processor) return undefined;
   const declared = (name: string) => (typer.names.types.has(name) ? typer.type(name, at) : undefined);
   const read = (what: "key" | "value", foreign: typeof processor.keyOut) => {
     const type = typeFrom(foreign, { declared });
     if (!("problem" in type)) return type;
     const problem = `the ${what} that it sends on is no type of Topo: ${type.problem}`;
-    typer.diagnostics.report("B15", at, { name: text, path: "its file", problem });
+    const help = "Let the class say what it takes and gives: `implements Processor<K, V, KOut, VOut>`.";
+    typer.diagnostics.report("B15", at, { name: text, path, problem }, { help });
     return { kind: "error" } as const;
   };
   return { key: read("key", processor.keyOut), value: read("value", processor.valueOut) };

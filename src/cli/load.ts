@@ -4,8 +4,8 @@ import type { Compiled } from "../compile.js";
 import { compileFiles, readFiles } from "../compile.js";
 import { dataFailure, environmentFailure } from "../core/failure.js";
 import type { SourceFile } from "../core/source.js";
+import { readModules } from "../typescript/modules.js";
 import { fileHost } from "./host.js";
-import { modulesOf } from "./modules.js";
 import { pathFrom } from "./paths.js";
 
 /** The text of a `.topo` file; a missing file, a folder or bytes that are not UTF-8 are mistakes of use. */
@@ -86,7 +86,7 @@ export async function compileSource(
   const params = Object.fromEntries((options.param ?? []).map((each) => splitAtEquals(each, "--param", "NAME=VALUE")));
   const host = fileHost(workingFolder);
   const files = readFiles(source, { host });
-  const readModule = await modulesOf(files, host);
+  const readModule = await readModules(files, host);
   return compileFiles(files, { host, readModule, params, surroundings: surroundingsOf(environment) });
 }
 

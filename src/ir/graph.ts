@@ -366,6 +366,8 @@ export interface ProcessorRef {
   readonly name: string;
   readonly path: string;
   readonly arguments: readonly Fn[];
+  /** Stores that its class asks for by name. */
+  readonly uses: readonly string[];
 }
 
 export type JoinHow = "inner" | "left" | "outer";

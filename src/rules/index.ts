@@ -5,8 +5,9 @@ import type { CheckedTest } from "../ir/tests.js";
 import { feedbackLoop } from "./feedback-loop.js";
 import { notReplayable } from "./not-replayable.js";
 import type { Rule } from "./rule.js";
+import { storeNotDeclared } from "./store-not-declared.js";
 
-export const rules: readonly Rule[] = [feedbackLoop, notReplayable];
+export const rules: readonly Rule[] = [feedbackLoop, notReplayable, storeNotDeclared];
 
 /** Everything that the rules find in a graph without errors of its own. */
 export function lint(graph: LogicalGraph, tests: readonly CheckedTest[]): readonly Diagnostic[] {

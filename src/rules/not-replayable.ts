@@ -1,7 +1,7 @@
 /** K09: what decides about records should decide alike when they are read again, so it asks neither the clock nor chance. */
 import type { Expr } from "../ir/expr.js";
-import type { Fn, LogicalNode, NodeKind } from "../ir/graph.js";
-import { childrenOf } from "../ir/reads.js";
+import { expressionsIn, functionsOf } from "../ir/functions.js";
+import type { NodeKind } from "../ir/graph.js";
 import { functionNamed } from "../stdlib/functions/index.js";
 import type { Rule } from "./rule.js";
 
@@ -38,20 +38,5 @@ export const notReplayable: Rule = {
 type Call = Extract<Expr, { kind: "call" }>;
 
 function callsIn(expr: Expr): readonly Call[] {
-  const own = expr.kind === "call" && functionNamed(expr.function).replayable === false ? [expr] : [];
-  return [...own, ...childrenOf(expr).flatMap(callsIn)];
-}
-
-/** All functions of a stage, wherever its kind keeps them. */
-function functionsOf(node: LogicalNode): readonly Fn[] {
-  return Object.values(node).flatMap(functionsIn);
-}
-
-function functionsIn(part: unknown): readonly Fn[] {
-  if (typeof part !== "object" || part === null) return [];
-  return isFn(part) ? [part] : Object.values(part).flatMap(functionsIn);
-}
-
-function isFn(part: object): part is Fn {
-  return "kind" in part && part.kind === "expr" && "expr" in part && "reads" in part;
+  return expressionsIn(expr).filter((each): each is Call => each.kind === "call" && functionNamed(each.function).replayable === false);
 }

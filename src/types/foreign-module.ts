@@ -4,9 +4,7 @@ import type { Imported } from "./foreign.js";
 export type ForeignModule =
   | {
       readonly kind: "module";
-      /** What it exports, in the order of the text. */
-      readonly names: readonly string[];
-      /** Undefined: it exports no such name. */
+      /** Of a name that the program imports; undefined: another name. */
       readonly imported: (name: string) => Imported | { readonly kind: "problem"; readonly problem: string } | undefined;
     }
   /** It cannot be read, or it is no TypeScript. */

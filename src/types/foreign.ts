@@ -74,6 +74,8 @@ export type Imported =
       /** Of the constructor. */
       readonly parameters: readonly ForeignParameter[];
       readonly processor?: ForeignProcessor;
+      /** Names that it asks its context for: `context.store("x")`. */
+      readonly stores?: readonly string[];
       readonly doc?: string;
     }
   | { readonly kind: "type"; readonly type: ForeignType; readonly doc?: string }

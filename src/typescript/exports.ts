@@ -99,9 +99,28 @@ export class ExportReader {
     return {
       kind: "class",
       parameters: constructed ? this.#parameters(constructed) : [],
-      ...(processor ? { processor } : {}),
+      ...(processor ? { processor, stores: declaration ? this.#storesIn(declaration) : [] } : {}),
       ...documented,
     };
+  }
+
+  /** Names in calls of `store("x")` on a processor's context; one whose type is not said may be one. */
+  #storesIn(node: ts.Node): readonly string[] {
+    const inside: string[] = [];
+    this.#ts.forEachChild(node, (child) => {
+      inside.push(...this.#storesIn(child));
+    });
+    return [...this.#storeNamed(node), ...inside];
+  }
+
+  #storeNamed(node: ts.Node): readonly string[] {
+    if (!this.#ts.isCallExpression(node) || !this.#ts.isPropertyAccessExpression(node.expression)) return [];
+    const { name, expression: context } = node.expression;
+    const [argument] = node.arguments;
+    if (name.text !== "store" || !argument || !this.#ts.isStringLiteralLike(argument)) return [];
+    const type = this.#checker.getTypeAtLocation(context);
+    const isContext = type.getSymbol()?.name === "ProcessorContext" || (type.flags & this.#ts.TypeFlags.Any) !== 0;
+    return isContext ? [argument.text] : [];
   }
 
   /** What stands in `implements Processor<…>`. */

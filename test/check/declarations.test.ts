@@ -218,7 +218,7 @@ it("refuses inputs that an operator does not take", () => {
     table f = d | «Y01:filter» value > 1
     table g = d | «Y01:map» value
     table h = d | «Y01:group by» key | «Y01:count»
-    stream i = s | «Y01:peek» value`);
+    stream i = s | «Y01:peek» «C23:value»`);
 });
 
 it("checks arguments and clauses of stages", () => {
@@ -303,7 +303,7 @@ it("reads sinks", () => {
     sink s to «N02:"a b"»
     sink s to "b" { «Y01:partition by» value.n }
     sink s to «Y01:\`t-\${value.n}\`»
-    sink s foreach «Y01:value.n»
+    sink s foreach «Y01,C23:value.n»
     sink s to «T01:5»`);
 });
 

@@ -10,6 +10,8 @@ import { positionAt, type SourceFile } from "../../src/core/source.js";
 import { lint } from "../../src/rules/index.js";
 import { vocabulary } from "../../src/stdlib/vocabulary.js";
 import { readProgramFiles } from "../../src/syntax/files.js";
+import type { ReadModule } from "../../src/types/foreign-module.js";
+import { readModules } from "../../src/typescript/modules.js";
 
 export interface CheckedSource extends Checked {
   readonly source: SourceFile;
@@ -22,13 +24,16 @@ export interface CheckSourceOptions {
   readonly fileName?: string;
   /** Other files, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What they export, of those that are TypeScript: see `expectInFiles`. */
+  readonly readModule?: ReadModule;
 }
 
-export function checkSource(text: string, { params = {}, fileName = "test.topo", files = {} }: CheckSourceOptions = {}): CheckedSource {
+export function checkSource(text: string, options: CheckSourceOptions = {}): CheckedSource {
+  const { params = {}, fileName = "test.topo", files = {}, readModule } = options;
   const source = { path: fileName, text };
   const host = filesInMemory(files);
   const read = readProgramFiles(source, host, vocabulary);
-  const checked = check(read.program, { params, fileName, host });
+  const checked = check(read.program, { params, fileName, host, ...(readModule ? { readModule } : {}) });
   const linted = checked.graph ? lint(checked.graph, checked.tests) : [];
   const all = [...read.diagnostics, ...checked.diagnostics, ...linted].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   return { ...checked, source, all };
@@ -80,4 +85,12 @@ export function expectDiagnostics(written: string, options: CheckSourceOptions =
   const messages = seen.map((each) => `${each.code} ${each.message}`).join("\n");
   expect(found.sort(), messages).toEqual(marks.map((mark) => markText(mark, checked.source)).sort());
   return checked;
+}
+
+/** The same for a program that imports TypeScript from `files`. */
+export async function expectInFiles(written: string, files: Readonly<Record<string, string>>): Promise<CheckedSource> {
+  const source = { path: "test.topo", text: unmark(written).text };
+  const host = filesInMemory(files);
+  const readModule = await readModules(readProgramFiles(source, host, vocabulary), host);
+  return expectDiagnostics(written, { files, readModule });
 }

@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import { compile } from "../../src/compile.js";
-import { filesInMemory } from "../../src/core/host.js";
 import { formats } from "../../src/stdlib/formats/index.js";
 import { operators } from "../../src/stdlib/operators/index.js";
 import { vocabulary } from "../../src/stdlib/vocabulary.js";
 import { runTests } from "../../src/testing/index.js";
+import { compileWith } from "../kit/files.js";
 
 /** Their examples run; the others' are checked. */
 const runnable = [
@@ -62,7 +61,7 @@ it.each(operators.flatMap((item) => item.examples.map((example) => [item.phrase,
   "checks the example of `%s`, and runs it if it can",
   async (phrase, { source, title, files = {} }) => {
     expect(source).toContain(`| ${phrase}`);
-    const { diagnostics, plan, tests, later } = compile({ path: "example.topo", text: source }, { host: filesInMemory(files) });
+    const { diagnostics, plan, tests, later } = await compileWith(source, files);
     expect(diagnostics.map((each) => each.message)).toEqual([]);
     expect(tests, title).toHaveLength(1);
     expect(later.length === 0, later.map((each) => each.message).join("\n")).toBe(runnable.includes(phrase));

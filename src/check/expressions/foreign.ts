@@ -1,9 +1,9 @@
 /** Calls of functions that a program imports from TypeScript: their arguments and results, as their types say. */
 import type { Expr } from "../../ir/expr.js";
 import type { Name } from "../../syntax/ast.js";
-import type { ForeignFunction, ForeignParameter, ForeignType } from "../../types/foreign.js";
+import type { ForeignFunction } from "../../types/foreign.js";
 import { foreignText } from "../../types/foreign.js";
-import { accepts, type Verdict } from "../../types/foreign-relations.js";
+import { callProblems } from "../../types/foreign-calls.js";
 import { typeFrom } from "../../types/foreign-type.js";
 import type { Type } from "../../types/type.js";
 import { errorExpr } from "../context.js";
@@ -28,15 +28,15 @@ export function foreignCall(typer: Typer, e: ExpressionOf<"call">, name: Name, e
   const foreign = foreignFunction(typer, name);
   if (!foreign || args.some(({ type }) => type.kind === "error")) return errorExpr(e.at);
   const { imported, path } = foreign;
-  const problem = argumentProblem(
+  const problems = callProblems(
     imported.parameters,
     args.map(({ type }) => type),
-    accepts,
   );
-  if (problem !== undefined) {
-    typer.diagnostics.report("T08", e.at, { name: name.text, problem, signatures: [signatureText(name.text, imported)] });
-    return errorExpr(e.at);
+  for (const { argument, problem } of problems) {
+    const at = argument === undefined ? e.at : (e.arguments[argument]?.at ?? e.at);
+    typer.diagnostics.report("T08", at, { name: name.text, problem, signatures: [signatureText(name.text, imported)] });
   }
+  if (problems.length > 0) return errorExpr(e.at);
   const type = resultOf(typer, imported, name, wanted);
   if ("problem" in type) {
     typer.diagnostics.report("B15", name.at, { name: name.text, path, problem: `its result is no type of Topo: ${type.problem}` });
@@ -48,26 +48,6 @@ export function foreignCall(typer: Typer, e: ExpressionOf<"call">, name: Name, e
 function resultOf(typer: Typer, { result }: ForeignFunction, { at }: Name, wanted: Type | undefined) {
   const declared = (name: string) => (typer.names.types.has(name) ? typer.type(name, at) : undefined);
   return typeFrom(result, { wanted, declared });
-}
-
-/** What is wrong with the arguments: their number, or the first that does not fit. */
-export function argumentProblem(
-  parameters: readonly ForeignParameter[],
-  types: readonly Type[],
-  fit: (foreign: ForeignType, type: Type) => Verdict,
-): string | undefined {
-  const least = parameters.filter(({ optional, rest }) => !optional && !rest).length;
-  const most = parameters.some(({ rest }) => rest) ? Number.POSITIVE_INFINITY : parameters.length;
-  if (types.length < least || types.length > most) {
-    const wanted = most === Number.POSITIVE_INFINITY ? `${least} or more` : least === most ? `${least}` : `${least} to ${most}`;
-    return `it takes ${wanted} argument${wanted === "1" ? "" : "s"}, not ${types.length}`;
-  }
-  for (const [i, type] of types.entries()) {
-    const parameter = parameters[i] ?? parameters.at(-1);
-    const verdict = parameter ? fit(parameter.type, type) : true;
-    if (verdict !== true) return `\`${parameter?.name}\` does not fit: ${verdict}`;
-  }
-  return undefined;
 }
 
 function signatureText(name: string, { parameters, result }: ForeignFunction): string {

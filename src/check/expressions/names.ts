@@ -2,9 +2,11 @@
 import type { Span } from "../../core/source.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr, ScopeName } from "../../ir/expr.js";
+import type { ImportDeclaration } from "../../syntax/ast.js";
 import { kindOf } from "../bind.js";
 import type { Context } from "../context.js";
 import { errorExpr } from "../context.js";
+import { foreignNamed, kindText } from "../imports.js";
 import { scopeNames } from "../own-names.js";
 import type { Env } from "./env.js";
 import { known } from "./facts.js";
@@ -16,9 +18,16 @@ export function name(context: Context, written: string, at: Span, env: Env): Exp
   if (scoped) return known({ kind: "scope", name: written as ScopeName, type: scoped, at }, env.facts);
   const declared = context.names.values.get(written);
   if (declared?.kind === "param") return { ...context.param(written, at), at };
-  // The import itself has been refused.
-  if (declared?.kind !== "function") reportName(context, written, at, env);
+  if (declared?.kind === "function") reportImported(context, written, at, declared.declaration);
+  else reportName(context, written, at, env);
   return errorExpr(at);
+}
+
+/** What an import has not brought has been reported there. */
+function reportImported(context: Context, name: string, at: Span, declaration: ImportDeclaration): void {
+  const foreign = foreignNamed(context, declaration, name);
+  if (foreign?.imported.kind === "function") context.diagnostics.report("T18", at, { name });
+  else if (foreign) context.diagnostics.report("B05", at, { name, actual: kindText[foreign.imported.kind], wanted: "a value" });
 }
 
 function reportName({ diagnostics, names, functions }: Context, written: string, at: Span, env: Env): void {

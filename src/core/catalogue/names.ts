@@ -97,15 +97,6 @@ export const names = {
     why: () => "An imported file is read before the one that imports it.",
     help: () => "Move what both need into a third file, and import that from both.",
   }),
-  B13: entry<{ name: string; path: string; exports: readonly string[] }>({
-    name: "missing-export",
-    severity: "error",
-    message: ({ name, path }) => `${path} exports no \`${name}\`.`,
-    help: ({ exports, path }) =>
-      exports.length === 0
-        ? `It exports nothing. Write \`export\` before what ${path} is to give.`
-        : `It exports ${exports.map((each) => `\`${each}\``).join(", ")}.`,
-  }),
   B14: entry<{ path: string; where: string; problem: string }>({
     name: "bad-schema",
     severity: "error",

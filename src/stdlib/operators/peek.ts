@@ -13,5 +13,20 @@ export const peek = defineOperator({
   passes: ["key", "value"],
   notYet: () => "`peek`",
   apply: (call) => addPeek(call.graph, stageOf(call), relationOf(call), expressionOf(call).fn),
-  examples: [],
+  examples: [
+    {
+      title: "a word to the console",
+      source: `import { note } from "./note.ts"
+source orders: stream<string, long> from "orders"
+stream seen = orders
+  | peek note(value)
+sink seen to "seen"
+
+test "records go on as they are" {
+  send orders [{ key: "a", value: 7 }]
+  expect seen [{ key: "a", value: 7 }]
+}`,
+      files: { "note.ts": "export function note(cents: number): void {\n  console.log(cents);\n}\n" },
+    },
+  ],
 });

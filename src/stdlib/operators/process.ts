@@ -1,5 +1,5 @@
 import { defineOperator } from "../define.js";
-import { processed, processorClauses } from "./processing.js";
+import { latestProcessor, processed, processorClauses } from "./processing.js";
 
 /** Hands each record to a processor, which may change its key. */
 export const process = defineOperator({
@@ -10,5 +10,21 @@ export const process = defineOperator({
   clauses: processorClauses,
   notYet: () => "`process`",
   apply: (call, problem) => processed(call, false, problem),
-  examples: [],
+  examples: [
+    {
+      title: "a store of one's own",
+      source: `import { Latest } from "./latest.ts"
+store latest: keyvalue<string, double> as "latest"
+source readings: stream<string, double> from "readings"
+stream kept = readings
+  | process Latest using latest
+sink kept to "kept"
+
+test "the store has the last value" {
+  send readings [{ key: "a", value: 1.5 }]
+  expect store "latest" at "a" is 1.5
+}`,
+      files: { "latest.ts": latestProcessor },
+    },
+  ],
 });
