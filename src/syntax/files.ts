@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../core/diagnostic.js";
 import { Diagnostics } from "../core/diagnostic.js";
 import type { Host } from "../core/host.js";
-import type { SourceFile } from "../core/source.js";
+import { type SourceFile, span } from "../core/source.js";
 import type { Declaration, ImportDeclaration, Program } from "./ast.js";
 import { isMissing } from "./ast.js";
 import { parse } from "./parse.js";
@@ -22,6 +22,7 @@ export interface ProgramFiles {
 export function readProgramFiles(source: SourceFile, host: Host, vocabulary: Vocabulary): ProgramFiles {
   const reader = new Reader(host, vocabulary);
   const declarations = reader.declarationsOf(source, []);
+  if (declarations.length === 0 && reader.diagnostics.all.length === 0) reader.diagnostics.report("S36", span(source, 0, 0), {});
   return { program: { declarations }, sources: [...reader.sources.values()], diagnostics: reader.diagnostics.all };
 }
 

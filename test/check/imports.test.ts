@@ -235,3 +235,9 @@ it("wants the stores that a processor asks for in its `using`; global tables are
   );
   expect(all[0]?.help).toBe("Add `twins` to `using`.");
 });
+
+it("says that a program is empty, but not that an imported file is", () => {
+  expectDiagnostics("«S36:»");
+  expectDiagnostics("«S36:»// nothing yet\n");
+  expectDiagnostics('import "./a.topo"\ntype T = long', { files: { "a.topo": "" } });
+});

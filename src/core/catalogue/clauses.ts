@@ -141,6 +141,6 @@ export const clauses = {
     severity: "error",
     message: ({ what }) => `${what} cannot be run or built yet.`,
     why: () => "The language has it, but this version has no way to run it.",
-    help: () => "Leave it out for now.",
+    help: () => "The program can be checked, formatted and drawn as it is; to run or build it, leave this out for now.",
   }),
 } as const;

@@ -238,4 +238,11 @@ export const syntax = {
     why: () => "The first row of a table names its columns: `key`, `value`, `at`, or fields of the value.",
     help: () => "Write a word or a text.",
   }),
+  S36: entry({
+    name: "empty-program",
+    severity: "error",
+    message: () => "This program is empty: it declares nothing.",
+    why: () => "A program reads at least one topic.",
+    help: () => 'Begin with a source, as in `source orders: stream<string, string> from "orders"`; `topo new NAME` writes a first program.',
+  }),
 };

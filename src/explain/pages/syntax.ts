@@ -510,4 +510,14 @@ test "visits arrive" {
 }
 `,
   },
+  S36: {
+    means: "A program without a declaration has nothing to read, and Kafka Streams refuses to start without a source. A file that only says what another one needs is imported there, and may be as short as it likes.",
+    wrong: `
+// A program about orders.
+`,
+    right: `
+// A program about orders.
+source orders: stream<string, string> from "orders"
+`,
+  },
 };
