@@ -8,17 +8,21 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, relative } from "node:path";
 import pc from "picocolors";
 import { pretty } from "../src/cli/diagnostics/pretty.js";
-import { compile } from "../src/compile.js";
+import { type Compiled, compile, compileFiles, readFiles } from "../src/compile.js";
+import type { Code } from "../src/core/catalogue/index.js";
+import { filesInMemory } from "../src/core/host.js";
 import { drawingOf } from "../src/describe/drawing.js";
 import { describeMermaid } from "../src/describe/mermaid.js";
 import { describeSvg } from "../src/describe/svg/index.js";
 import { describeText } from "../src/describe/text.js";
 import { emitJava } from "../src/emit/java/index.js";
 import { emitTypeScript } from "../src/emit/typescript/index.js";
+import { codes, explained } from "../src/explain/index.js";
 import { diagnosticsDocs } from "../src/explain/markdown.js";
 import type { Example } from "../src/explain/page.js";
-import { paramsOf, programOf } from "../src/explain/program.js";
+import { filesOf as filesAround, paramsOf, programOf } from "../src/explain/program.js";
 import type { Plan } from "../src/plan/plan.js";
+import { readModules } from "../src/typescript/modules.js";
 import { grammarFiles } from "./grammar/index.js";
 
 const root = process.cwd();
@@ -54,10 +58,25 @@ function firstProgram(): string {
   return /^```topo\n([\s\S]*?)^```$/m.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
 }
 
-/** What `topo check` says of a program on a page. */
-function messagesOf(example: Example): string {
-  const { diagnostics } = compile({ path: "example.topo", text: programOf(example) }, { params: paramsOf(example) });
-  return diagnostics.map((each) => pretty(each, pc.createColors(false))).join("\n\n");
+/** What `topo check` says of the wrong programs of the pages. */
+async function messagesOfPages(): Promise<ReadonlyMap<Code, string>> {
+  const messages = new Map<Code, string>();
+  for (const { code, page } of codes.map(explained)) {
+    const { diagnostics, later } = "wrong" in page ? await saidOf(page.wrong) : nothing;
+    const shown = diagnostics.length > 0 ? diagnostics : later;
+    if (shown.some((each) => each.code === code))
+      messages.set(code, shown.map((each) => pretty(each, pc.createColors(false))).join("\n\n"));
+  }
+  return messages;
+}
+
+const nothing = { diagnostics: [], later: [] } as const;
+
+async function saidOf(example: Example): Promise<Compiled> {
+  const source = { path: "example.topo", text: programOf(example) };
+  const host = filesInMemory({ ...filesAround(example), [source.path]: source.text });
+  const files = readFiles(source, { host });
+  return compileFiles(files, { host, readModule: await readModules(files, host), params: paramsOf(example) });
 }
 
 const isCheck = process.argv.includes("--check");
@@ -68,7 +87,7 @@ for (const topology of topologies) {
   const files = await filesOf(topology);
   for (const [path, text] of files) wanted.set(path, text);
 }
-for (const [path, text] of diagnosticsDocs(messagesOf)) wanted.set(join("docs", "diagnostics", path), text);
+for (const [path, text] of diagnosticsDocs(await messagesOfPages())) wanted.set(join("docs", "diagnostics", path), text);
 wanted.set("readme.svg", await describeSvg(drawingOf(planOf("page-views.topo", firstProgram()).graph)));
 for (const [path, text] of grammarFiles(readFileSync(join(root, "grammar", "README.md"), "utf8"))) wanted.set(join("grammar", path), text);
 const leftOver = existing(out).filter((path) => !wanted.has(path));

@@ -82,7 +82,7 @@ function typesOf(
   const read = (what: "key" | "value", foreign: typeof processor.keyOut) => {
     const type = typeFrom(foreign, { declared });
     if (!("problem" in type)) return type;
-    const problem = `the ${what} that it sends on is no type of Topo: ${type.problem}`;
+    const problem = `the ${what} that it sends on cannot be one here: ${type.problem}`;
     const help = "Let the class say what it takes and gives: `implements Processor<K, V, KOut, VOut>`.";
     typer.diagnostics.report("B15", at, { name: text, path, problem }, { help });
     return { kind: "error" } as const;

@@ -1,7 +1,7 @@
 /** The pages of diagnostics for a terminal. */
 import { type Explained, explained, type groups } from "../explain/index.js";
 import type { Example } from "../explain/page.js";
-import { optionsOf, programOf } from "../explain/program.js";
+import { filesOf, optionsOf, programOf } from "../explain/program.js";
 import type { Colors } from "./terminal.js";
 
 /** Lines of prose are as long as people like to read them. */
@@ -18,7 +18,8 @@ export function pageText(about: Explained, colors: Colors): string {
 function program(title: string, example: Example, colors: Colors): string {
   const options = optionsOf(example);
   const head = `${colors.bold(title)}${options === "" ? "" : ` (with ${options})`}:`;
-  return `${head}\n\n${indented(programOf(example).trimEnd())}`;
+  const files = Object.entries(filesOf(example)).map(([path, text]) => `${path}:\n\n${indented(text.trimEnd())}`);
+  return [head, indented(programOf(example).trimEnd()), ...files].join("\n\n");
 }
 
 /** Every code with its name, group by group. */

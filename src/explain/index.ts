@@ -12,6 +12,7 @@ import { storagePages } from "./pages/storage.js";
 import { streamPages } from "./pages/streams.js";
 import { syntaxPages } from "./pages/syntax.js";
 import { typePages } from "./pages/types.js";
+import { windowPages } from "./pages/windows.js";
 
 /** The groups of the catalogue, as a person looks for them. */
 export const groups: readonly { readonly title: string; readonly pages: Readonly<Partial<Record<Code, Page>>> }[] = [
@@ -20,6 +21,7 @@ export const groups: readonly { readonly title: string; readonly pages: Readonly
   { title: "Types", pages: typePages },
   { title: "Operators, clauses, settings and tests", pages: clausePages },
   { title: "Rules", pages: rulePages },
+  { title: "Time and windows", pages: windowPages },
   { title: "Files and the command line", pages: filePages },
   { title: "While a program runs", pages: runningPages },
   { title: "Folders of data", pages: storagePages },
@@ -32,6 +34,7 @@ export const pages: { readonly [C in Code]: Page } = {
   ...typePages,
   ...clausePages,
   ...rulePages,
+  ...windowPages,
   ...filePages,
   ...runningPages,
   ...storagePages,

@@ -1,28 +1,37 @@
 /** The pages as Markdown, for the documentation and for other programs. */
+import type { Code } from "../core/catalogue/index.js";
 import { type Explained, explained, groups } from "./index.js";
 import type { Example } from "./page.js";
-import { optionsOf, programOf } from "./program.js";
+import { filesOf, optionsOf, programOf } from "./program.js";
 
-/** The body of a page, without its heading. `shown`: what a person sees of the wrong program. */
-export function pageMarkdown({ page }: Explained, shown?: Shown): string {
+/** The body of a page, without its heading. */
+export function pageMarkdown({ code, page }: Explained, messages: Messages = new Map()): string {
   if ("situation" in page) return `${page.means}\n\n${page.situation}\n`;
-  const message = shown === undefined ? "" : `\n\n\`\`\`text\n${shown(page.wrong).trimEnd()}\n\`\`\``;
+  const said = messages.get(code);
+  const message = said === undefined ? "" : `\n\n\`\`\`text\n${said.trimEnd()}\n\`\`\``;
   return `${page.means}\n\nWrong:\n\n${fenced(page.wrong)}${message}\n\nRight:\n\n${fenced(page.right)}\n`;
 }
 
-type Shown = (wrong: Example) => string;
+/** What a person sees of the wrong programs. */
+export type Messages = ReadonlyMap<Code, string>;
 
 function fenced(example: Example): string {
   const options = optionsOf(example);
-  return `${options === "" ? "" : `\`${options}\`\n\n`}\`\`\`topo\n${programOf(example)}\`\`\``;
+  const program = `${options === "" ? "" : `\`${options}\`\n\n`}\`\`\`topo\n${programOf(example)}\`\`\``;
+  const files = Object.entries(filesOf(example)).map(([path, text]) => `\`${path}\`:\n\n\`\`\`${languageOf(path)}\n${text}\`\`\``);
+  return [program, ...files].join("\n\n");
+}
+
+function languageOf(path: string): string {
+  return path.endsWith(".topo") ? "topo" : path.endsWith(".ts") ? "ts" : "json";
 }
 
 const generatedNote = "<!-- Written by npm run generate from src/explain/ and src/core/catalogue/. -->";
 
 /** All files of the documentation of diagnostics: an index, and a file for each group. */
-export function diagnosticsDocs(shown: Shown): ReadonlyMap<string, string> {
+export function diagnosticsDocs(messages: Messages): ReadonlyMap<string, string> {
   const files = new Map<string, string>([["README.md", indexPage()]]);
-  for (const group of groups) files.set(fileOf(group.title), groupPage(group, shown));
+  for (const group of groups) files.set(fileOf(group.title), groupPage(group, messages));
   return files;
 }
 
@@ -49,8 +58,8 @@ function indexPage(): string {
   return `${generatedNote}\n\n# Diagnostics\n\nEvery message of Topo has a code. \`topo explain CODE\` shows its page; here are all of them.\n\n${tables.join("\n")}`;
 }
 
-function groupPage(group: Group, shown: Shown): string {
-  const pages = membersOf(group).map((each) => `## ${each.code} ${each.name}\n\n${severityNote(each)}${pageMarkdown(each, shown)}`);
+function groupPage(group: Group, messages: Messages): string {
+  const pages = membersOf(group).map((each) => `## ${each.code} ${each.name}\n\n${severityNote(each)}${pageMarkdown(each, messages)}`);
   return `${generatedNote}\n\n# ${group.title}\n\n[All diagnostics](README.md)\n\n${pages.join("\n")}`;
 }
 

@@ -6,7 +6,9 @@ export type Example = string | ExampleWith;
 export interface ExampleWith {
   readonly text: string;
   /** Values of parameters that are given from outside. */
-  readonly params: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, string>>;
+  /** The other files that it names, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** About a mistake in a program: the program is shown with the mistake, and without. Both are tested. */

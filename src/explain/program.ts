@@ -3,12 +3,22 @@ import type { Example } from "./page.js";
 
 /** The program, without the line breaks around it. */
 export function programOf(example: Example): string {
-  return `${(typeof example === "string" ? example : example.text).replace(/^\n+/, "").trimEnd()}\n`;
+  return linesOf(typeof example === "string" ? example : example.text);
+}
+
+function linesOf(text: string): string {
+  return `${text.replace(/^\n+/, "").trimEnd()}\n`;
 }
 
 /** The values that are given for its parameters. */
 export function paramsOf(example: Example): Readonly<Record<string, string>> {
-  return typeof example === "string" ? {} : example.params;
+  return typeof example === "string" ? {} : (example.params ?? {});
+}
+
+/** The other files that it names, by their paths. */
+export function filesOf(example: Example): Readonly<Record<string, string>> {
+  const files = typeof example === "string" ? {} : (example.files ?? {});
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, linesOf(text)]));
 }
 
 /** How the parameters are given on a command line; empty where there are none. */

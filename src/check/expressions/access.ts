@@ -1,5 +1,4 @@
 /** `a.b`, `a?.b`, `a[b]`: fields of records and unions, items of lists and maps. */
-import type { Details } from "../../core/diagnostic.js";
 import type { Span } from "../../core/source.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr } from "../../ir/expr.js";
@@ -10,11 +9,9 @@ import { errorExpr } from "../context.js";
 import { coerce } from "./coerce.js";
 import type { Env } from "./env.js";
 import { known } from "./facts.js";
+import { guarded, isChained, markChained, reportNull } from "./may-be-null.js";
 import type { ExpressionOf, Typer } from "./typer.js";
 import { tagType } from "./unions.js";
-
-/** Results of `?.` that are null only where something to the left of it is: `a?.b.c` needs no second `?.`. */
-const chained = new WeakSet<Expr>();
 
 export function field(typer: Typer, e: ExpressionOf<"field">, env: Env): Expr {
   const target = typer.expr(e.target, env);
@@ -47,42 +44,21 @@ function notIndexed(typer: Typer, target: Expr, e: ExpressionOf<"index">, env: E
 }
 
 /** Whether the step is taken only where the target is there; undefined when it must not be taken: the target may be null. */
-function reached(
-  { diagnostics }: Typer,
-  target: Expr,
-  written: boolean,
-  what: string,
-  at: Span,
-): { readonly optional: boolean } | undefined {
+function reached(typer: Typer, target: Expr, written: boolean, what: string, at: Span): { readonly optional: boolean } | undefined {
   // A `?.` behind something that a check has shown to be there is a `.`.
   if (!isNullable(target.type)) return { optional: false };
   if (written || target.type.kind === "any") return { optional: written };
-  if (chained.has(target)) return { optional: true };
-  diagnostics.report("T02", at, { type: typeText(target.type), what }, guarded(at));
+  if (isChained(target)) return { optional: true };
+  reportNull(typer, target, what, at, guarded(at));
   return undefined;
-}
-
-/** The same step, taken only if its target is there. */
-export function guarded({ source, end }: Span): Details {
-  if (source.text[end] !== ".") return {};
-  return { fix: { title: "Read on only if it is there.", safe: false, edits: [{ at: { source, start: end, end }, text: "?" }] } };
 }
 
 /** Makes the result nullable where the target may be. */
 function finish(expr: Extract<Expr, { kind: "field" }>, target: Expr): Expr {
   if (!expr.optional || !isNullable(target.type)) return expr;
   const result: Expr = { ...expr, type: nullable(expr.type) };
-  if (!isNullable(expr.type)) chained.add(result);
+  if (!isNullable(expr.type)) markChained(result);
   return result;
-}
-
-export function isChained(expr: Expr): boolean {
-  return chained.has(expr);
-}
-
-/** Marks a call through `?.` in the same way. */
-export function markChained(expr: Expr): void {
-  chained.add(expr);
 }
 
 function fieldType(typer: Typer, type: Type, { name }: ExpressionOf<"field">): Type | undefined {

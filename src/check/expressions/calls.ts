@@ -6,16 +6,15 @@ import { patternProblem } from "../../stdlib/constants.js";
 import type { FunctionItem } from "../../stdlib/define.js";
 import type { Expression, Name } from "../../syntax/ast.js";
 import { fits, isNullable, nullable } from "../../types/relations.js";
-import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
 import { kindOf } from "../bind.js";
 import { constantOf } from "../constants.js";
 import { errorExpr } from "../context.js";
-import { guarded, isChained, markChained } from "./access.js";
 import { widened } from "./coerce.js";
 import type { Env } from "./env.js";
 import { envOf, withLocals } from "./env.js";
 import { foreignCall } from "./foreign.js";
+import { guarded, isChained, markChained, reportNull } from "./may-be-null.js";
 import { type ExpressionOf, exprAs, type Typer } from "./typer.js";
 
 export function call(typer: Typer, e: ExpressionOf<"call">, env: Env, wanted: Type | undefined): Expr {
@@ -109,22 +108,12 @@ function apply(typer: Typer, item: FunctionItem, e: ExpressionOf<"call">, receiv
 }
 
 /** An argument that the function would take if it could not be null. */
-function mayBeNull(
-  { diagnostics }: Typer,
-  { name, typing }: FunctionItem,
-  args: readonly Expr[],
-  e: ExpressionOf<"call">,
-): Expr | undefined {
+function mayBeNull(typer: Typer, { name, typing }: FunctionItem, args: readonly Expr[], e: ExpressionOf<"call">): Expr | undefined {
   const guilty = args.find(
     ({ type }, i) => type.kind === "nullable" && "result" in typing(args.map((arg, j) => (i === j ? type.of : arg.type))),
   );
   if (!guilty) return undefined;
-  diagnostics.report(
-    "T02",
-    guilty.at ?? e.at,
-    { type: typeText(guilty.type), what: `\`${name}\` does not take it` },
-    onlyIfThere(guilty, e),
-  );
+  reportNull(typer, guilty, `\`${name}\` does not take it`, guilty.at ?? e.at, onlyIfThere(guilty, e));
   return errorExpr(e.at);
 }
 

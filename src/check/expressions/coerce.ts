@@ -9,6 +9,7 @@ import { typeText } from "../../types/text.js";
 import type { RecordType, Type } from "../../types/type.js";
 import type { Context } from "../context.js";
 import { errorExpr } from "../context.js";
+import { reportNull } from "./may-be-null.js";
 import { numberIn, rangeText } from "./numbers.js";
 
 /** The expression as a `wanted`; a misfit is reported at `at`, and the result is wrong. */
@@ -25,11 +26,12 @@ export function widened(expr: Expr, to: Type): Expr {
   return { kind: "widen", operand: expr, type: to, ...(expr.at ? { at: expr.at } : {}) };
 }
 
-function reportMisfit({ diagnostics }: Context, expr: Expr, wanted: Type, at: Span): void {
+function reportMisfit(context: Context, expr: Expr, wanted: Type, at: Span): void {
+  const { diagnostics } = context;
   const { type } = expr;
   const bare = withoutNull(wanted);
   if (type.kind === "nullable" && fits(type.of, wanted)) {
-    diagnostics.report("T02", at, { type: typeText(type), what: `it cannot stand where ${typeText(wanted)} is wanted` });
+    reportNull(context, expr, `it cannot stand where ${typeText(wanted)} is wanted`, at);
   } else if (isTextOutside(expr, bare)) {
     diagnostics.report("T01", at, { expected: typeText(wanted), actual: JSON.stringify(expr.value) }, enumHelp(expr.value, bare, at));
   } else if (type.kind === "null") {

@@ -8,6 +8,7 @@ import { errorExpr } from "../context.js";
 import { patternIsSound } from "./calls.js";
 import { coerce, enumHelp, isTextOutside, widened } from "./coerce.js";
 import type { Env } from "./env.js";
+import { reportNull } from "./may-be-null.js";
 import { alike, operands } from "./operators.js";
 import { type ExpressionOf, exprAs, isLiteral, type Typer } from "./typer.js";
 
@@ -32,9 +33,7 @@ export function ordering(typer: Typer, e: Binary, env: Env): Expr {
   if (left.type.kind === "error" || right.type.kind === "error") return errorExpr(e.at);
   const sides = [left, right].map((side, i) => ({ side, at: i === 0 ? e.left.at : e.right.at }));
   const absent = sides.filter(({ side }) => isNullable(side.type));
-  for (const { side, at } of absent) {
-    typer.diagnostics.report("T02", at, { type: typeText(side.type), what: `\`${e.operator}\` does not take it` });
-  }
+  for (const { side, at } of absent) reportNull(typer, side, `\`${e.operator}\` does not take it`, at);
   if (absent.length > 0) return errorExpr(e.at);
   const common = commonType(left.type, right.type);
   if (common && isOrdered(common)) return compare(e, left, right, common.kind === "enum" ? string : common);
@@ -95,11 +94,11 @@ export function membership(typer: Typer, e: Binary, env: Env): Expr {
   const right = typer.expr(e.right, env, hint);
   if (left.type.kind === "error" || right.type.kind === "error") return errorExpr(e.at);
   if (isNullable(left.type) && left.type.kind !== "any") {
-    typer.diagnostics.report("T02", e.left.at, { type: typeText(left.type), what: "`in` does not take it" });
+    reportNull(typer, left, "`in` does not take it", e.left.at);
     return errorExpr(e.at);
   }
   if (isNullable(right.type)) {
-    typer.diagnostics.report("T02", e.right.at, { type: typeText(right.type), what: "`in` does not look into it" });
+    reportNull(typer, right, "`in` does not look into it", e.right.at);
     return errorExpr(e.at);
   }
   return memberOf(typer, e, left, right);

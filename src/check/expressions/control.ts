@@ -9,6 +9,7 @@ import { coerce, widened } from "./coerce.js";
 import type { Env } from "./env.js";
 import { withFacts } from "./env.js";
 import { assume } from "./facts.js";
+import { reportNull } from "./may-be-null.js";
 import { type ExpressionOf, exprAs, type Typer, takesHint } from "./typer.js";
 
 export function choice(typer: Typer, e: ExpressionOf<"if">, env: Env, wanted?: Type): Expr {
@@ -93,7 +94,7 @@ function templatePart(typer: Typer, part: Expression, env: Env): Expr {
     return errorExpr(part.at);
   }
   if (!isNullable(expr.type) || bare.kind === "any") return expr;
-  typer.diagnostics.report("T02", part.at, { type: typeText(expr.type), what: "it cannot be put into a text" });
+  reportNull(typer, expr, "it cannot be put into a text", part.at);
   return errorExpr(part.at);
 }
 

@@ -39,7 +39,9 @@ export function foreignCall(typer: Typer, e: ExpressionOf<"call">, name: Name, e
   if (problems.length > 0) return errorExpr(e.at);
   const type = resultOf(typer, imported, name, wanted);
   if ("problem" in type) {
-    typer.diagnostics.report("B15", name.at, { name: name.text, path, problem: `its result is no type of Topo: ${type.problem}` });
+    const problem = `its result cannot be a value here: ${type.problem}`;
+    const help = "Let it return what can be written to a topic: texts, numbers, booleans, dates, and lists and objects of these.";
+    typer.diagnostics.report("B15", name.at, { name: name.text, path, problem }, { help });
     return errorExpr(e.at);
   }
   return { kind: "foreignCall", path, name: foreign.name, async: imported.async, arguments: args, type, at: e.at };

@@ -10,6 +10,7 @@ import type { Env } from "./env.js";
 import { withFacts } from "./env.js";
 import { assume } from "./facts.js";
 import { number } from "./literals.js";
+import { reportNull } from "./may-be-null.js";
 import { type ExpressionOf, exprAs, type Typer, takesHint } from "./typer.js";
 
 const boolean: Type = { kind: "boolean" };
@@ -36,7 +37,7 @@ function negate(typer: Typer, e: ExpressionOf<"unary">, env: Env, wanted?: Type)
   if (type.kind === "error") return errorExpr(e.at);
   if (isNumber(type) || type.kind === "duration") return { kind: "negate", operand, type, at: e.at };
   if (isNumber(withoutNull(type))) {
-    typer.diagnostics.report("T02", e.operand.at, { type: typeText(type), what: "it cannot be negated" });
+    reportNull(typer, operand, "it cannot be negated", e.operand.at);
   } else {
     typer.diagnostics.report("T05", e.operand.at, { operator: "-", type: typeText(type), wanted: "a number or a duration" });
   }
@@ -60,7 +61,9 @@ export function coalesce(typer: Typer, e: Binary, env: Env, wanted?: Type): Expr
     return errorExpr(e.at);
   }
   if (!isNullable(left.type)) {
-    typer.diagnostics.report("T25", e.right.at, { type: typeText(left.type) });
+    const rest = { ...e.right.at, start: e.left.at.end };
+    const fix = { title: "Leave it out", safe: false, edits: [{ at: rest, text: "" }] };
+    typer.diagnostics.report("T25", e.right.at, { type: typeText(left.type) }, { fix });
     return widened(left, type);
   }
   return { kind: "coalesce", left: widened(left, nullable(type)), right: widened(right, type), type, at: e.at };
@@ -111,9 +114,7 @@ function bothThere(typer: Typer, e: Binary, [left, right]: readonly [Expr, Expr]
     { expr: right, at: e.right.at },
   ];
   const absent = sides.filter(({ expr }) => isNullable(expr.type));
-  for (const { expr, at } of absent) {
-    typer.diagnostics.report("T02", at, { type: typeText(expr.type), what: `\`${e.operator}\` does not take it` });
-  }
+  for (const { expr, at } of absent) reportNull(typer, expr, `\`${e.operator}\` does not take it`, at);
   return absent.length === 0;
 }
 

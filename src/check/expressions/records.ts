@@ -9,6 +9,7 @@ import type { FieldType, RecordType, Type } from "../../types/type.js";
 import { errorExpr } from "../context.js";
 import { coerce } from "./coerce.js";
 import type { Env } from "./env.js";
+import { reportNull } from "./may-be-null.js";
 import { type ExpressionOf, exprAs, type Typer } from "./typer.js";
 import { memberOf, type UnionType } from "./unions.js";
 
@@ -50,7 +51,7 @@ function spreadOf(typer: Typer, { value }: Spread, env: Env): Expr | undefined {
   const { type } = expr;
   if (type.kind === "record" || type.kind === "map" || type.kind === "error") return expr;
   if (isNullable(type) && type.kind !== "any") {
-    typer.diagnostics.report("T02", value.at, { type: typeText(type), what: "its fields cannot be spread" });
+    reportNull(typer, expr, "its fields cannot be spread", value.at);
   } else {
     typer.diagnostics.report("T05", value.at, { operator: "...", type: typeText(type), wanted: "a record" });
   }

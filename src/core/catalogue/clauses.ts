@@ -127,13 +127,15 @@ export const clauses = {
     severity: "error",
     message: ({ what }) => `\`${what}\` calls a function of yours for each record, and this is no such call.`,
     why: () => "What is written here has no result that goes anywhere, so only a function's effect can be meant.",
-    help: () => 'Import a function, as in `import { notify } from "./functions.ts"`, and call it: `notify(value)`.',
+    help: () =>
+      'Import a function, as in `import { notify } from "./functions.ts"`, and call it: `notify(value)`. To look at records, there is `print "label"`.',
   }),
   C24: entry<{ name: string }>({
     name: "misplaced-async-call",
     severity: "error",
     message: ({ name }) => `\`${name}\` gives its result later, and here nothing waits for it.`,
-    why: () => "Only the whole of a `map`, `flatmap`, `peek` or `foreach` may be a call of an async function: these stages wait and keep the order.",
+    why: () =>
+      "Only the whole of a `map`, `flatmap`, `peek` or `foreach` may be a call of an async function: these stages wait and keep the order.",
     help: ({ name }) => `Give it a stage of its own, \`| map ${name}(…)\`, and go on from its result.`,
   }),
   Y01: entry<{ what: string }>({

@@ -100,12 +100,13 @@ export const names = {
   B14: entry<{ path: string; where: string; problem: string }>({
     name: "bad-schema",
     severity: "error",
-    message: ({ path, where, problem }) => `The schema ${path} cannot be a type: ${where === "" ? "" : `at ${where}, `}${problem}.`,
+    message: ({ path, where, problem }) =>
+      `The schema ${path} cannot be a type: ${where === "" ? "" : `at ${where}, `}${problem}${problem.endsWith("?") ? "" : "."}`,
     help: () => "Change the schema there, or declare the type in Topo.",
   }),
   B15: entry<{ name: string; path: string; problem: string }>({
     name: "unusable-import",
     severity: "error",
-    message: ({ name, path, problem }) => `\`${name}\` of ${path} cannot be used: ${problem}.`,
+    message: ({ name, path, problem }) => `\`${name}\` of ${path} cannot be used: ${problem}${problem.endsWith("?") ? "" : "."}`,
   }),
 } as const;

@@ -152,7 +152,7 @@ export const types = {
     name: "useless-default",
     severity: "warning",
     message: ({ type }) => `This is never used: what stands before the \`??\` is ${type}, which is never null.`,
-    help: () => "Leave the `??` and this out.",
+    help: () => "Leave the `??` and this out; if it may be missing after all, say so in its type, with `?`.",
   }),
   K01: entry<{ operator: string; type: string }>({
     name: "null-key-dropped",

@@ -2,6 +2,13 @@
 import type { clauses } from "../../core/catalogue/clauses.js";
 import type { PagesOf } from "../page.js";
 
+const customers = `
+export async function isKnown(name: string): Promise<boolean> {
+  const answer = await fetch(\`https://customers.example/\${name}\`);
+  return answer.ok;
+}
+`;
+
 export const clausePages: PagesOf<typeof clauses> = {
   C01: {
     means: "The operator or clause needs something after it: an expression, a name, a list. Without it there is nothing to do.",
@@ -311,6 +318,84 @@ table perCustomer = orders
   | group by key
   | count named "count-per-customer"
 `,
+  },
+  C21: {
+    means: "This stage or block cannot do its work without that clause, and nothing that could be assumed would be right for everybody.",
+    wrong: `
+source orders:   stream<string, { product: string }> from "orders"
+source products: global table<string, string>        from "products"
+
+stream named = orders
+  | join products with { product: right }
+`,
+    right: `
+source orders:   stream<string, { product: string }> from "orders"
+source products: global table<string, string>        from "products"
+
+stream named = orders
+  | join products on value.product with { product: right }
+`,
+  },
+  C22: {
+    means:
+      "These two cannot be joined, or not in this way. In a join of a stream and a table the stream is on the left: its records look rows up, and a change of the table sends nothing. Kafka Streams has the same joins, and no others.",
+    wrong: `
+source orders:    stream<string, long>  from "orders"
+source customers: table<string, string> from "customers"
+
+stream named = customers
+  | join orders with { name: left, amount: right }
+`,
+    right: `
+source orders:    stream<string, long>  from "orders"
+source customers: table<string, string> from "customers"
+
+stream named = orders
+  | join customers with { name: right, amount: left }
+`,
+  },
+  C23: {
+    means:
+      "`peek` and `sink … foreach` pass each record to a function of yours, in a TypeScript file, and forget what it returns. An expression alone would be computed and thrown away.",
+    wrong: `
+source orders: stream<string, long> from "orders"
+
+stream seen = orders
+  | peek value * 2
+`,
+    right: `
+source orders: stream<string, long> from "orders"
+
+stream seen = orders
+  | print "seen"
+`,
+  },
+  C24: {
+    means:
+      "An async function gives its result later. A stage that is nothing but the call can wait for it and keep the records in their order; a filter, or a part of a larger expression, cannot. Kafka Streams has no asynchronous stages at all.",
+    wrong: {
+      text: `
+import { isKnown } from "./customers.ts"
+
+source orders: stream<string, { customer: string }> from "orders"
+
+stream known = orders
+  | filter isKnown(value.customer)
+`,
+      files: { "customers.ts": customers },
+    },
+    right: {
+      text: `
+import { isKnown } from "./customers.ts"
+
+source orders: stream<string, { customer: string }> from "orders"
+
+stream known = orders
+  | map isKnown(value.customer)
+  | filter value
+`,
+      files: { "customers.ts": customers },
+    },
   },
   Y01: {
     means:

@@ -187,4 +187,139 @@ stream doubled = orders
   | map value * 2
 `,
   },
+  B11: {
+    means:
+      "Another file that the program names is not there, or cannot be read: an imported program, a schema, or functions in TypeScript. Its path starts at the folder of the file that names it, wherever the command is run.",
+    wrong: {
+      text: `
+import "./type.topo"
+
+source orders: stream<string, Order> from "orders"
+`,
+      files: {
+        "types.topo": `
+type Order = { customer: string, amount: long }
+`,
+      },
+    },
+    right: {
+      text: `
+import "./types.topo"
+
+source orders: stream<string, Order> from "orders"
+`,
+      files: {
+        "types.topo": `
+type Order = { customer: string, amount: long }
+`,
+      },
+    },
+  },
+  B12: {
+    means:
+      "Imported files import each other in a circle, so there is none that could be read first. What several files need goes into one that imports none of them.",
+    wrong: {
+      text: `
+import "./customers.topo"
+
+type Address = { street: string, city: string }
+
+source orders: stream<string, { customer: Customer, amount: long }> from "orders"
+`,
+      files: {
+        "customers.topo": `
+import "./example.topo"
+
+type Customer = { name: string, address: Address }
+`,
+      },
+    },
+    right: {
+      text: `
+import "./customers.topo"
+
+source orders: stream<string, { customer: Customer, amount: long }> from "orders"
+`,
+      files: {
+        "customers.topo": `
+type Address = { street: string, city: string }
+type Customer = { name: string, address: Address }
+`,
+      },
+    },
+  },
+  B14: {
+    means:
+      "The schema has something that no type of Topo stands for, or is no schema. What it says is read before anything runs, so that a field is found missing here and not at the first record.",
+    wrong: {
+      text: `
+type Order = avro "./order.avsc"
+
+source orders: stream<string, Order> from "orders"
+`,
+      files: {
+        "order.avsc": `
+{
+  "type": "record",
+  "name": "Order",
+  "fields": [{ "name": "amount", "type": "integer" }]
+}
+`,
+      },
+    },
+    right: {
+      text: `
+type Order = avro "./order.avsc"
+
+source orders: stream<string, Order> from "orders" { value as avro }
+`,
+      files: {
+        "order.avsc": `
+{
+  "type": "record",
+  "name": "Order",
+  "fields": [{ "name": "amount", "type": "int" }]
+}
+`,
+      },
+    },
+  },
+  B15: {
+    means:
+      "The name is exported, but it has a part that Topo cannot use, such as a result that no format could write. What goes into a topic is texts, numbers, lists and records.",
+    wrong: {
+      text: `
+import { parts } from "./words.ts"
+
+source lines: stream<string, string> from "lines"
+
+stream words = lines
+  | map parts(value)
+`,
+      files: {
+        "words.ts": `
+export function parts(line: string): Set<string> {
+  return new Set(line.split(" "));
+}
+`,
+      },
+    },
+    right: {
+      text: `
+import { parts } from "./words.ts"
+
+source lines: stream<string, string> from "lines"
+
+stream words = lines
+  | map parts(value)
+`,
+      files: {
+        "words.ts": `
+export function parts(line: string): string[] {
+  return line.split(" ");
+}
+`,
+      },
+    },
+  },
 };

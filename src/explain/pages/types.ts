@@ -314,6 +314,58 @@ stream sums = orders
   | map (value + 1) * 2
 `,
   },
+  T20: {
+    means:
+      "This place calls a function of yours with values that it has at hand, such as the two that `reduce` makes one of. A function is written with its names for them before `=>`.",
+    wrong: `
+source orders: stream<string, long> from "orders"
+
+table largest = orders
+  | group by key
+  | reduce max(value)
+`,
+    right: `
+source orders: stream<string, long> from "orders"
+
+table largest = orders
+  | group by key
+  | reduce (a, b) => max(a, b)
+`,
+  },
+  T24: {
+    means:
+      "A test has to give the same answer today and next year, so neither the clock nor chance can be read in it. The clock of the program that is tested stands still unless the test moves it.",
+    wrong: `
+source visits: stream<string, { at: instant }> from "visits"
+
+test "a visit" {
+  send visits [{ key: "anna", value: { at: now() } }]
+}
+`,
+    right: `
+source visits: stream<string, { at: instant }> from "visits"
+
+test "a visit" {
+  send visits [{ key: "anna", value: { at: "2024-05-01T09:30:00Z" } }]
+}
+`,
+  },
+  T25: {
+    means:
+      "`a ?? b` gives `b` where `a` is null, and here `a` never is. Either the `??` is left over, or the type should say that a value may be missing: `name?: string`.",
+    wrong: `
+source users: stream<string, { name: string }> from "users"
+
+stream names = users
+  | map value.name ?? "nobody"
+`,
+    right: `
+source users: stream<string, { name?: string }> from "users"
+
+stream names = users
+  | map value.name ?? "nobody"
+`,
+  },
   K01: {
     means:
       "A record whose key is null belongs to no group and to no partition that its key would choose, so Kafka Streams drops it where it groups or repartitions; at a repartition it does not even count it. Topo counts each of them, and says so beforehand.",
@@ -331,6 +383,24 @@ table perCustomer = orders
   | filter key != null
   | group by key
   | count
+`,
+  },
+  K02: {
+    means:
+      "A left join keeps the records of its left side that have no partner, an outer join those of both. In these `left` or `right` is null. In Kafka Streams the joiner fails on the first of them with a NullPointerException.",
+    wrong: `
+source orders:    stream<string, { amount: long }> from "orders"
+source customers: table<string, { name: string }>  from "customers"
+
+stream named = orders
+  | left join customers with { amount: left.amount, name: right.name }
+`,
+    right: `
+source orders:    stream<string, { amount: long }> from "orders"
+source customers: table<string, { name: string }>  from "customers"
+
+stream named = orders
+  | left join customers with { amount: left.amount, name: right?.name ?? "unknown" }
 `,
   },
   K03: {
@@ -412,6 +482,40 @@ source orders: stream<string, Order> from "orders"
 
 stream open = orders
   | filter value.status != "sent"
+`,
+  },
+  K10: {
+    means:
+      "A table's row moves from one group to another when it changes, so its old value has to be taken out of the old group. A sum can do that; the largest value cannot, since nobody remembers the second largest. Kafka Streams asks for a subtractor as well.",
+    wrong: `
+source users: table<string, { city: string, age: long }> from "users"
+
+table oldest = users
+  | group by value.city
+  | max value.age
+`,
+    right: `
+source users: table<string, { city: string, age: long }> from "users"
+
+table average = users
+  | group by value.city
+  | avg value.age
+`,
+  },
+  K09: {
+    means:
+      "`now()` and `random()` answer differently each time. After a failure records are read again, and by then this may take another branch or join other rows, so that two results are out for one record. A record's own time stays what it is.",
+    wrong: `
+source orders: stream<string, { due: instant }> from "orders"
+
+stream overdue = orders
+  | filter value.due < now()
+`,
+    right: `
+source orders: stream<string, { due: instant }> from "orders"
+
+stream overdue = orders
+  | filter value.due < timestamp
 `,
   },
 };

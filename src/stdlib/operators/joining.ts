@@ -69,7 +69,9 @@ function joinStreams(join: Join): Relation | undefined {
   const { call, how, left, right, problem } = join;
   refuse(join, "on", "is for tables: two streams are joined by their keys. Put `key by` above the join");
   const [beforeMs, afterMs] = distancesOf(join);
-  if (!call.clauses.has("grace")) problem("W01", call.at, { operator: words[how] });
+  // Without a distance grace means nothing, and the message about the one shows the other.
+  const apart = ["within", "before", "after"].some((phrase) => call.clauses.has(phrase));
+  if (apart && !call.clauses.has("grace")) problem("W01", call.at, { operator: words[how] });
   warnOfNullKeys(join, { left: how === "inner", right: how !== "outer" });
   const { sides, joiner } = sidesOf(join, keyOf(how, left, right));
   return streamJoin(call.graph, stageOf(call), sides, {

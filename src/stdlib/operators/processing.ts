@@ -1,5 +1,6 @@
 /** What `process` and `process value` share. */
 
+import type { Fix } from "../../core/diagnostic.js";
 import type { Span } from "../../core/source.js";
 import { process } from "../../ir/build/streams.js";
 import type { Relation } from "../../ir/builder.js";
@@ -10,11 +11,16 @@ import { relationOf, stageOf, wrong } from "./stage.js";
 
 export const processorClauses: readonly ClauseItem[] = [{ phrase: "using", doc: "The stores that it uses.", argument: { kind: "stores" } }];
 
+function repartitionAbove({ at }: StageCall): Fix {
+  const edits = [{ at: { ...at, end: at.start }, text: "repartition\n  | " }];
+  return { title: "Bring the records to where their keys belong", safe: true, edits };
+}
+
 export function processed(call: StageCall, valuesOnly: boolean, problem: Report): Relation | undefined {
   const input = relationOf(call);
   const using = call.clauses.get("using")?.value;
   const stores = using?.kind === "stores" ? using.stores : [];
-  if (input.rekeyed && stores.length > 0) problem("P10", call.at, {});
+  if (input.rekeyed && stores.length > 0) problem("P10", call.at, {}, { fix: repartitionAbove(call) });
   const { argument } = call;
   if (argument?.kind !== "processor") return undefined;
   checkInput(input, argument.takes, argument.processor.name, argument.at, problem);

@@ -54,10 +54,20 @@ export class Names {
   }
 
   unknown(name: string): string {
-    const near = nearest(name, [...primitive, ...this.#known.keys()]);
+    const near = elsewhere.get(name.toLowerCase()) ?? nearest(name, [...primitive, ...this.#known.keys()]);
     const hint = near === undefined ? "define it before it is used, in this file" : `did you mean \`${near}\`?`;
     return `there is no type ${shown(name)} here; ${hint}`;
   }
 }
+
+/** What other languages of schemas call Avro's types. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ["integer", "int"],
+  ["number", "double"],
+  ["bool", "boolean"],
+  ["text", "string"],
+  ["object", "record"],
+  ["list", "array"],
+]);
 
 const primitive: ReadonlySet<string> = new Set(["null", "boolean", "int", "long", "float", "double", "bytes", "string"]);
