@@ -1,12 +1,12 @@
 /** `app "id" { … }`: the application's id and Kafka Streams' settings. */
 import { nameProblem } from "../core/names.js";
 import { span } from "../core/source.js";
+import { noFacts } from "../ir/facts.js";
 import type { LogicalGraph } from "../ir/graph.js";
 import { blocks } from "../stdlib/blocks.js";
 import type { AppDeclaration, Program } from "../syntax/ast.js";
 import { errorPolicyOf, readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
-import { noFacts } from "./expressions/facts.js";
 import type { Typer } from "./expressions/typer.js";
 import type { Lowering } from "./lowering.js";
 import { readAppSettings } from "./settings.js";

@@ -2,6 +2,7 @@
 import { type Span, textOf } from "../core/source.js";
 import type { Relation } from "../ir/builder.js";
 import type { Expr } from "../ir/expr.js";
+import type { Facts } from "../ir/facts.js";
 import { fnOf } from "../ir/reads.js";
 import type {
   ArgumentKind,
@@ -12,6 +13,7 @@ import type {
   LazyValue,
   NamedRelation,
   NamedStore,
+  ScopeAndFacts,
 } from "../stdlib/define.js";
 import type { Argument, Expression, Name } from "../syntax/ast.js";
 import { fits, withoutNull } from "../types/relations.js";
@@ -22,7 +24,7 @@ import { errorExpr } from "./context.js";
 import { functionOf } from "./expressions/calls.js";
 import { widened } from "./expressions/coerce.js";
 import { type Env, envOf } from "./expressions/env.js";
-import { assume, type Facts } from "./expressions/facts.js";
+import { assume } from "./expressions/facts.js";
 import { exprAs, isLiteral, type Typer } from "./expressions/typer.js";
 import { topicSettings } from "./settings.js";
 
@@ -166,9 +168,9 @@ function lazyValue({ typer, input }: Place, expression: Expression): LazyValue {
   return {
     kind: "lazy",
     at,
-    check: (scope, wanted) => valueFrom(wanted ? exprAs(typer, expression, envOf(scope), wanted) : typer.expr(expression, envOf(scope))),
-    hinted: (scope, hint) => valueFrom(hinted(typer, expression, envOf(scope), hint)),
-    typeIn: (scope, hint) => typer.quietly().expr(expression, envOf(scope), hint).type,
+    check: (scope, wanted) => valueFrom(wanted ? exprAs(typer, expression, envIn(scope), wanted) : typer.expr(expression, envIn(scope))),
+    hinted: (scope, hint) => valueFrom(hinted(typer, expression, envIn(scope), hint)),
+    typeIn: (scope, hint) => typer.quietly().expr(expression, envIn(scope), hint).type,
     checkFunction: (parameters, wanted) => valueFrom(functionOf(typer, expression, parameters, wanted)),
   };
 }
@@ -182,6 +184,8 @@ function checkUse({ typer, phrase }: Place, { action, partition }: Of<"expressio
     typer.diagnostics.report("T01", at, { expected: "the number of a partition, or a list of them", actual: typeText(type) });
   }
 }
+
+const envIn = ({ types, facts }: ScopeAndFacts): Env => envOf(types, facts);
 
 /** What the pipeline's type asks of the expression. */
 function asked({ gives }: Of<"expression">, { result }: Place): Type | undefined {

@@ -1,5 +1,6 @@
 /** `store n: keyvalue<K, V> as "name" { … }`: stores for processors. */
 import { type StoreName, storeName, topicName } from "../core/names.js";
+import { noFacts } from "../ir/facts.js";
 import type { ProcessorStore } from "../ir/graph.js";
 import { blocks } from "../stdlib/blocks.js";
 import type { Clauses } from "../stdlib/define.js";
@@ -7,7 +8,6 @@ import type { StoreDeclaration } from "../syntax/ast.js";
 import { constantText } from "./arguments.js";
 import { clauseText, readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
-import { noFacts } from "./expressions/facts.js";
 import type { Typer } from "./expressions/typer.js";
 import type { Lowering } from "./lowering.js";
 import { relationOfTypes } from "./stages.js";

@@ -112,8 +112,8 @@ function loweringOf(typer: Typer, flows: ReadonlyMap<string, Flow>, broken: Orde
     return known ?? unknownFlow;
   };
   const relation = (name: Name) => {
-    const found = flow(name).relation;
-    return found && isRelation(found) ? { name: name.text, relation: found, at: name.at } : undefined;
+    const { relation, facts } = flow(name);
+    return relation && isRelation(relation) ? { name: name.text, relation, facts, at: name.at } : undefined;
   };
   const store = (name: Name) => storeNamed(typer, name);
   const processor = (expression: Expression) => processorNamed(typer, expression);

@@ -2,6 +2,7 @@
 import { type StoreName, storeName, topicName } from "../core/names.js";
 import { globalTable, tableSource } from "../ir/build/sources.js";
 import type { Relation, StageInfo } from "../ir/builder.js";
+import { noFacts } from "../ir/facts.js";
 import type { OffsetSpec, Serde, StoreSpec, TimestampSpec } from "../ir/graph.js";
 import { blocks } from "../stdlib/blocks.js";
 import { patternProblem } from "../stdlib/constants.js";
@@ -13,7 +14,6 @@ import { typeText } from "../types/text.js";
 import { constantText } from "./arguments.js";
 import { errorPolicyOf, readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
-import { noFacts } from "./expressions/facts.js";
 import type { Typer } from "./expressions/typer.js";
 import type { Lowering } from "./lowering.js";
 import { serdeFor } from "./serdes.js";

@@ -1,12 +1,13 @@
 /** `split s { … }`: each record goes to the first branch that takes it. */
 import type { Relation } from "../ir/builder.js";
+import type { Facts } from "../ir/facts.js";
 import type { Fn } from "../ir/graph.js";
 import type { ArgumentKind, ExpressionValue } from "../stdlib/define.js";
 import { recordScope } from "../stdlib/scopes.js";
 import type { Branch, SplitDeclaration } from "../syntax/ast.js";
 import { type Place, readArgument, wrongExpression } from "./arguments.js";
 import { errorType } from "./context.js";
-import { assume, type Facts } from "./expressions/facts.js";
+import { assume } from "./expressions/facts.js";
 import type { Lowering } from "./lowering.js";
 import { type Flow, isRelation, relationOfTypes, unknownFlow } from "./stages.js";
 

@@ -1,5 +1,6 @@
 /** One stage of a pipeline: its operator's data says what it takes, the operator adds it to the graph. */
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
+import { type Facts, factsAbout, noFacts } from "../ir/facts.js";
 import type { NodeId } from "../ir/graph.js";
 import { stageClauses } from "../stdlib/common.js";
 import type { ArgumentValue, Clauses, InputKind, NamedRelation, OperatorItem, Scope, StageCall } from "../stdlib/define.js";
@@ -10,7 +11,7 @@ import type { Type } from "../types/type.js";
 import { type Place, readArgument, wrongExpression } from "./arguments.js";
 import { clauseText, errorPolicyOf, readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
-import { assume, type Facts, factsAbout, noFacts } from "./expressions/facts.js";
+import { assume } from "./expressions/facts.js";
 import type { Typer } from "./expressions/typer.js";
 import { scopeNames } from "./own-names.js";
 
@@ -46,7 +47,7 @@ export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow 
     checkLazily([argument, ...[...clauses.values()].flatMap(({ all }) => all.map(({ value }) => value))]);
     return unknownFlow;
   }
-  const call = stageCall(context, stage, taken, argument, clauses);
+  const call = stageCall(context, stage, { relation: taken, facts: flow.facts }, argument, clauses);
   const notYet = item.notYet?.(call);
   if (notYet !== undefined) later.report("Y01", stage.operator.at, { what: notYet });
   const relation = item.apply(call, diagnostics.report.bind(diagnostics));
@@ -56,7 +57,7 @@ export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow 
 function stageCall(
   { graph, declaration, typer, result }: StageContext,
   { operator }: Stage,
-  input: Relation | Aggregating,
+  { relation: input, facts }: { readonly relation: Relation | Aggregating; readonly facts: Facts },
   argument: ArgumentValue | undefined,
   clauses: Clauses,
 ): StageCall {
@@ -64,12 +65,12 @@ function stageCall(
   const at = clauses.get("named")?.value?.at ?? operator.at;
   const named = written === undefined ? undefined : soundName({ typer }, "processor", written, at);
   const onError = errorPolicyOf({ typer }, clauses);
-  return { input, declaration, named, argument, clauses, result, onError, at: operator.at, graph };
+  return { input, facts, declaration, named, argument, clauses, result, onError, at: operator.at, graph };
 }
 
 /** What stands on something unknown may hold mistakes of its own: every name of a scope is there, and of any type. */
 function checkLazily(values: readonly (ArgumentValue | undefined)[]): void {
-  for (const value of values) if (value?.kind === "lazy") value.check(anything);
+  for (const value of values) if (value?.kind === "lazy") value.check({ types: anything });
 }
 
 const anything: Scope = Object.fromEntries([...scopeNames].map((name) => [name, errorType]));
@@ -145,5 +146,5 @@ function helpFor({ takes: wanted }: OperatorItem, given: InputKind | "globalTabl
 /** What holds below: of what passes as it is, what was known above and what the argument has shown. */
 function factsBelow({ passes = [], holds }: OperatorItem, argument: ArgumentValue | undefined, clauses: Clauses, facts: Facts): Facts {
   const shown = holds !== undefined && argument?.kind === "expression" ? assume(argument.expr, holds, facts) : facts;
-  return factsAbout(shown, typeof passes === "function" ? passes(clauses) : passes);
+  return factsAbout(shown, typeof passes === "function" ? passes(clauses, argument) : passes);
 }

@@ -1,11 +1,11 @@
 /** `topic "t" { … }`: what is known of a topic. */
 import { type TopicName, topicName } from "../core/names.js";
+import { noFacts } from "../ir/facts.js";
 import { blocks } from "../stdlib/blocks.js";
 import type { Clauses } from "../stdlib/define.js";
 import type { TopicDeclaration } from "../syntax/ast.js";
 import { readClauses, soundName } from "./clauses.js";
 import { errorType } from "./context.js";
-import { noFacts } from "./expressions/facts.js";
 import type { Lowering } from "./lowering.js";
 import { relationOfTypes } from "./stages.js";
 

@@ -8,6 +8,7 @@ import type { Span } from "../core/source.js";
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
 import type { Code } from "../ir/code.js";
 import type { Expr, ScopeName } from "../ir/expr.js";
+import type { Facts } from "../ir/facts.js";
 import type { AnyFormat, ErrorPolicy, Fn, ProcessorRef } from "../ir/graph.js";
 import type { ForeignProcessor } from "../types/foreign.js";
 import type { Type } from "../types/type.js";
@@ -108,6 +109,12 @@ export type ConstantType = "text" | "number" | "duration" | "size";
 /** Types of the scope names of a place. */
 export type Scope = Readonly<Partial<Record<ScopeName, Type>>>;
 
+/** The same, and what is known of them. */
+export interface ScopeAndFacts {
+  readonly types: Scope;
+  readonly facts?: Facts;
+}
+
 export interface ClauseItem {
   /** Words joined by one space. */
   readonly phrase: string;
@@ -157,11 +164,11 @@ export interface LazyValue {
   readonly kind: "lazy";
   readonly at: Span;
   /** The expression with these names in scope; as a `wanted`, or reported where it does not fit. */
-  readonly check: (scope: Scope, wanted?: Type) => ExpressionValue;
+  readonly check: (scope: ScopeAndFacts, wanted?: Type) => ExpressionValue;
   /** The same with a hint for its literals: what does not fit it is nobody's mistake here. */
-  readonly hinted: (scope: Scope, hint: Type | undefined) => ExpressionValue;
+  readonly hinted: (scope: ScopeAndFacts, hint: Type | undefined) => ExpressionValue;
   /** Its type with these names in scope, without a message; of the error type when there is a mistake in it. `hint`: for literals. */
-  readonly typeIn: (scope: Scope, hint?: Type) => Type;
+  readonly typeIn: (scope: ScopeAndFacts, hint?: Type) => Type;
   /** `(a, b) => e` with parameters of these types; the result is checked as a `wanted`. */
   readonly checkFunction: (parameters: readonly Type[], wanted: Type) => ExpressionValue;
 }
@@ -186,6 +193,8 @@ export interface KeyAndValue {
 export interface NamedRelation {
   readonly name: string;
   readonly relation: Relation;
+  /** What checks in it have shown of its `key` and `value`. */
+  readonly facts: Facts;
   readonly at: Span;
 }
 
@@ -202,6 +211,8 @@ export interface CheckedClause {
 /** A stage as an operator sees it. */
 export interface StageCall {
   readonly input: Relation | Aggregating;
+  /** What checks above have shown of `key` and `value`. */
+  readonly facts: Facts;
   readonly declaration: string;
   /** What `named` says. */
   readonly named: string | undefined;
@@ -226,6 +237,8 @@ export interface OperatorExample {
 
 export type InputKind = "stream" | "table" | "groupedStream" | "groupedTable" | "windowedStream";
 
+type Passed = readonly ("key" | "value")[];
+
 export interface OperatorItem {
   /** Words joined by one space: `key by`. */
   readonly phrase: string;
@@ -235,8 +248,8 @@ export interface OperatorItem {
   readonly optionalArgument?: boolean;
   /** Besides `named` and `on error`, which every stage takes. */
   readonly clauses: readonly ClauseItem[];
-  /** Which of key and value go through as they are, so that what checks above showed still holds below; it may depend on the clauses. */
-  readonly passes?: readonly ("key" | "value")[] | ((clauses: Clauses) => readonly ("key" | "value")[]);
+  /** Which of key and value go through as they are, so that what checks above showed still holds below. */
+  readonly passes?: Passed | ((clauses: Clauses, argument: ArgumentValue | undefined) => Passed);
   /** What the argument is for every record that goes on: so its checks hold below. */
   readonly holds?: boolean;
   /** What this version cannot run of a use of the operator, in words for "… cannot be run or built yet"; undefined: it can. */

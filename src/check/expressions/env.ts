@@ -1,8 +1,9 @@
 /** What an expression sees: scope names, parameters of the functions around it, and what checks have shown. */
+
+import type { Facts } from "../../ir/facts.js";
+import { noFacts } from "../../ir/facts.js";
 import type { Scope } from "../../stdlib/define.js";
 import type { Type } from "../../types/type.js";
-import type { Facts } from "./facts.js";
-import { noFacts } from "./facts.js";
 
 export interface Env {
   readonly scope: Scope;

@@ -3,23 +3,9 @@
  * holds wherever the path is read below the check; types of stages stay as they are declared.
  */
 import type { Expr } from "../../ir/expr.js";
+import type { Facts } from "../../ir/facts.js";
 import { fieldOf, isNullable, withoutNull } from "../../types/relations.js";
 import type { RecordType, Type } from "../../types/type.js";
-
-interface Fact {
-  readonly nonNull: boolean;
-  /** The members of a union that are still possible. */
-  readonly members: readonly RecordType[] | undefined;
-}
-
-export type Facts = ReadonlyMap<string, Fact>;
-
-export const noFacts: Facts = new Map();
-
-/** The facts about what begins with one of the names. */
-export function factsAbout(facts: Facts, roots: readonly string[]): Facts {
-  return new Map([...facts].filter(([path]) => roots.includes(path.split(/[.[]/, 1)[0] ?? "")));
-}
 
 type Paths = { readonly [K in Expr["kind"]]?: (expr: Extract<Expr, { kind: K }>) => string | undefined };
 
@@ -48,7 +34,7 @@ export function known(expr: Expr, facts: Facts): Expr {
   if (facts.size === 0) return expr;
   const path = pathOf(expr);
   const fact = path === undefined ? undefined : facts.get(path);
-  if (!fact) return expr;
+  if (!fact || mayStop(expr)) return expr;
   const present: Expr =
     fact.nonNull && expr.type.kind === "nullable" ? at(expr, { kind: "nonNull", operand: expr, type: expr.type.of }) : expr;
   const { type } = present;
@@ -57,6 +43,11 @@ export function known(expr: Expr, facts: Facts): Expr {
   return members.length === type.members.length
     ? present
     : at(expr, { kind: "narrow", operand: present, type: unionOf(type.tag, members) });
+}
+
+/** A step that is taken only where its target is there: the fact is about what it finds, not about whether it finds it. */
+function mayStop(expr: Expr): boolean {
+  return (expr.kind === "field" || expr.kind === "index") && expr.optional && isNullable(expr.target.type);
 }
 
 function at(of: Expr, expr: Expr): Expr {

@@ -1,5 +1,6 @@
 /** `match e { pattern | pattern => e, … }`: exhaustive, and each arm knows what its patterns say. */
 import type { Expr, MatchArm } from "../../ir/expr.js";
+import type { Facts } from "../../ir/facts.js";
 import type { Literal, Pattern, MatchArm as WrittenArm } from "../../syntax/ast.js";
 import { isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -9,7 +10,7 @@ import { coerce } from "./coerce.js";
 import { alternatives } from "./control.js";
 import type { Env } from "./env.js";
 import { withFacts } from "./env.js";
-import { type Facts, present, tagged } from "./facts.js";
+import { present, tagged } from "./facts.js";
 import { literal, number } from "./literals.js";
 import type { ExpressionOf, Typer } from "./typer.js";
 

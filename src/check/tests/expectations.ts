@@ -1,6 +1,7 @@
 /** What a test expects of a key or a value: a checked value, or its named parts where a bare `...` leaves others open. */
 import type { Millis } from "../../core/names.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
+import { noFacts } from "../../ir/facts.js";
 import { fnOf } from "../../ir/reads.js";
 import type { Expectation } from "../../ir/tests.js";
 import type { Expression } from "../../syntax/ast.js";
@@ -9,7 +10,6 @@ import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
 import { fieldIn } from "../expressions/access.js";
 import { envOf } from "../expressions/env.js";
-import { noFacts } from "../expressions/facts.js";
 import type { ExpressionOf, Typer } from "../expressions/typer.js";
 import { exprAs } from "../expressions/typer.js";
 import { memberOf } from "../expressions/unions.js";

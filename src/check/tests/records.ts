@@ -1,5 +1,6 @@
 /** Records in tests, as a list or as a table, to send or to expect. */
 import type { Millis } from "../../core/names.js";
+import { noFacts } from "../../ir/facts.js";
 import type { Serde } from "../../ir/graph.js";
 import { fnOf } from "../../ir/reads.js";
 import type { Expectation, ExpectedRecord, SendItem, SentHeader, SentRecord, SentValue, WindowTimes } from "../../ir/tests.js";
@@ -8,7 +9,6 @@ import { isNullable, nullable, withoutNull } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
 import { constantValue } from "../arguments.js";
 import { envOf } from "../expressions/env.js";
-import { noFacts } from "../expressions/facts.js";
 import { exprAs, type Typer } from "../expressions/typer.js";
 import { expectation } from "./expectations.js";
 import { partsOf, type RecordParts, rowParts } from "./record-parts.js";

@@ -1,10 +1,10 @@
 /** Times in tests: a text, a time of the test's day, or milliseconds since the epoch. */
 import type { Millis } from "../../core/names.js";
+import { noFacts } from "../../ir/facts.js";
 import type { Expression } from "../../syntax/ast.js";
 import { typeText } from "../../types/text.js";
 import { constantOf } from "../constants.js";
 import { envOf } from "../expressions/env.js";
-import { noFacts } from "../expressions/facts.js";
 import type { Typer } from "../expressions/typer.js";
 
 const dayLength: Millis = 86_400_000;

@@ -25,13 +25,14 @@ export const aggregate = defineOperator({
     requireRemove(call, "aggregate", problem);
     const needsMerge = checkMerge(call, groupOf(call).windowing, problem);
     if (!from || !add) return undefined;
-    const steps = [add, ...(remove ? [remove] : [])].map((step) => ({ step, scope: { key, value } }));
+    const { facts } = call;
+    const steps = [add, ...(remove ? [remove] : [])].map((step) => ({ step, scope: { types: { key, value }, facts } }));
     const { type, kept } = resultType(from, steps, merge, key, call.result);
     const checked = {
-      from: from.check({}, kept).fn,
-      add: add.check({ key, value, agg: kept }, type).fn,
-      remove: remove?.check({ key, value, agg: kept }, type).fn,
-      merge: needsMerge ? merge?.check({ key, left: kept, right: kept }, type).fn : undefined,
+      from: from.check({ types: {} }, kept).fn,
+      add: add.check({ types: { key, value, agg: kept }, facts }, type).fn,
+      remove: remove?.check({ types: { key, value, agg: kept }, facts }, type).fn,
+      merge: needsMerge ? merge?.check({ types: { key, left: kept, right: kept } }, type).fn : undefined,
     };
     return aggregated(call, problem, { kind: "aggregate", ...checked }, type);
   },

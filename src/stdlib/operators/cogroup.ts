@@ -1,5 +1,6 @@
 import { cogroup as addCogroup } from "../../ir/build/aggregates.js";
 import type { Relation } from "../../ir/builder.js";
+import type { Facts } from "../../ir/facts.js";
 import type { CogroupInput } from "../../ir/graph.js";
 import { equalTypes, isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -45,13 +46,13 @@ export const cogroup = defineOperator({
     const needsMerge = checkMerge(call, group.windowing, problem);
     if (!from || sides.length === 0) return undefined;
     const { key } = group.input;
-    const steps = sides.map(({ add, key: own, value }) => ({ step: add, scope: { key: own, value } }));
+    const steps = sides.map(({ add, key: own, value, facts }) => ({ step: add, scope: { types: { key: own, value }, facts } }));
     const { type, kept } = resultType(from, steps, merge, key, call.result);
     const inputs = sides.map(
-      ({ relation, name, add, key: own, value, at }): CogroupInput => ({
+      ({ relation, name, add, key: own, value, facts, at }): CogroupInput => ({
         node: relation.node,
         name,
-        add: add.check({ key: own, value, agg: kept }, type).fn,
+        add: add.check({ types: { key: own, value, agg: kept }, facts }, type).fn,
         serde: serdeOf(relation, "value"),
         ...(at ? { at } : {}),
       }),
@@ -59,8 +60,8 @@ export const cogroup = defineOperator({
     return addCogroup(call.graph, stageOf(call), {
       key,
       inputs,
-      from: from.check({}, kept).fn,
-      merge: needsMerge ? merge?.check({ key, left: kept, right: kept }, type).fn : undefined,
+      from: from.check({ types: {} }, kept).fn,
+      merge: needsMerge ? merge?.check({ types: { key, left: kept, right: kept } }, type).fn : undefined,
       windowing: group.windowing,
       result: type,
       store: storeOf(call, "cogroup", problem),
@@ -101,6 +102,7 @@ interface Side {
   readonly add: LazyValue;
   readonly key: Type;
   readonly value: Type;
+  readonly facts: Facts;
   readonly at: NamedRelation["at"] | undefined;
 }
 
@@ -119,7 +121,9 @@ function sidesOf(call: StageCall, problem: Report): readonly Side[] {
   const others = call.clauses.get("with")?.all ?? [];
   const own = adds.find(({ at }) => others.every((other) => at.start < other.at.start));
   const first =
-    own?.value?.kind === "lazy" ? [{ ...sideOf(group.input, call), name: call.declaration, add: own.value, at: undefined }] : [];
+    own?.value?.kind === "lazy"
+      ? [{ ...sideOf(group.input, call), name: call.declaration, add: own.value, facts: call.facts, at: undefined }]
+      : [];
   return [...first, ...others.flatMap((other, i) => otherSide(call, other, addBetween(adds, other, others[i + 1]), problem))];
 }
 
@@ -133,13 +137,13 @@ function otherSide(call: StageCall, other: Written, add: Written | undefined, pr
   const [named] = other.value?.kind === "relations" ? other.value.relations : [];
   if (!add) problem("C21", other.at, { owner: "with", phrase: "add", wanted: "an expression" });
   if (!named || add?.value?.kind !== "lazy") return [];
-  const { relation, name, at } = named;
+  const { relation, name, facts, at } = named;
   if (relation.kind !== "stream") {
     problem("C06", at, { what: "with", wanted: "a stream", actual: `\`${name}\` is a table` });
     return [];
   }
   if (isNullable(relation.key) && relation.key.kind !== "error") problem("K01", at, { operator: "cogroup", type: typeText(relation.key) });
-  return [{ ...sideOf(relation, call), name, add: add.value, at }];
+  return [{ ...sideOf(relation, call), name, add: add.value, facts, at }];
 }
 
 /** In a window, other streams' nulls count as the pipeline's own do. */

@@ -2,6 +2,7 @@ import { groupTable } from "../../ir/build/tables.js";
 import type { Relation } from "../../ir/builder.js";
 import { isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
+import type { ArgumentValue } from "../define.js";
 import { defineOperator } from "../define.js";
 import { expressionOf, overRecord, relationOf, stageOf } from "./stage.js";
 
@@ -12,16 +13,17 @@ export const groupBy = defineOperator({
   takes: ["stream", "table"],
   argument: overRecord,
   clauses: [],
+  passes: (_, argument) => (keepsKey(argument) ? ["key", "value"] : ["value"]),
   notYet: (call) => (call.input.kind === "table" ? "`group by` on a table" : undefined),
   apply: (call, problem) => {
     const { expr, fn, at } = expressionOf(call);
-    if (call.input.kind === "table") return groupTable(call.graph, stageOf(call), relationOf(call), fn, withoutNull(expr.type));
     if (expr.type.kind !== "error" && isNullable(expr.type)) problem("K01", at, { operator: "group by", type: typeText(expr.type) });
+    if (call.input.kind === "table") return groupTable(call.graph, stageOf(call), relationOf(call), fn, withoutNull(expr.type));
     const input = relationOf(call);
-    const keepsKey = expr.kind === "scope" && expr.name === "key";
+    const kept = keepsKey(call.argument);
     const named = call.clauses.get("named");
-    if (keepsKey && named) problem("C20", named.at, { phrase: "named", problem: "names nothing here: `group by key` adds no processor" });
-    const keyed = keepsKey ? input : call.graph.selectKey(stageOf(call), input, fn, expr.type, "group by");
+    if (kept && named) problem("C20", named.at, { phrase: "named", problem: "names nothing here: `group by key` adds no processor" });
+    const keyed = kept ? input : call.graph.selectKey(stageOf(call), input, fn, expr.type, "group by");
     return { kind: "groupedStream", input: withKeys(keyed) };
   },
   examples: [
@@ -49,6 +51,11 @@ test "each vote counts" {
     },
   ],
 });
+
+/** `group by key`. */
+function keepsKey(argument: ArgumentValue | undefined): boolean {
+  return argument?.kind === "expression" && argument.expr.kind === "scope" && argument.expr.name === "key";
+}
 
 /** Records without a key are dropped where the group is counted, so the groups' keys are never null. */
 function withKeys(input: Relation): Relation {

@@ -8,6 +8,7 @@ export const join = defineOperator({
   takes: ["stream", "table"],
   argument: { kind: "relations", many: false },
   clauses: joinClauses,
+  passes: ["key"],
   notYet: () => "`join`",
   apply: (call, problem) => joined(call, "inner", problem),
   examples: [

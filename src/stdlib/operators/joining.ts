@@ -1,6 +1,7 @@
 /** What the three joins share: which sides go together, what `left` and `right` are, and the node that each pair becomes. */
 import { foreignKeyJoin, globalJoin, type Sides, streamJoin, streamTableJoin, tableJoin } from "../../ir/build/joins.js";
 import type { Relation } from "../../ir/builder.js";
+import { type Facts, factsAbout, factsAs } from "../../ir/facts.js";
 import type { Fn, JoinHow } from "../../ir/graph.js";
 import { isNullable, nullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -95,7 +96,7 @@ function joinTable(join: Join): Relation | undefined {
   refuseOtherKey(join);
   checkHistory(join);
   const grace = call.clauses.get("grace");
-  warnOfNullKeys(join, { left: how === "inner" || grace !== undefined, right: false });
+  warnOfNullKeys(join, { left: how === "inner", right: false });
   if (how === "left" && grace && isNullable(left.key) && left.key.kind !== "error")
     problem("T02", call.at, { type: typeText(left.key), what: "a left join with `grace` cannot keep a record without a key" });
   const { sides, joiner } = sidesOf(join, how === "inner" ? withoutNull(left.key) : left.key);
@@ -120,7 +121,7 @@ function joinGlobal(join: Join): Relation | undefined {
   if (!on && !call.clauses.has("on"))
     problem("C21", call.at, { owner: words[how], phrase: "on", wanted: `an expression that gives the key of \`${join.other.name}\`` });
   // It is not evaluated for a null value.
-  const scope = { key: left.key, value: withoutNull(left.value) };
+  const scope = { types: { key: left.key, value: withoutNull(left.value) }, facts: call.facts };
   const key = on?.check(scope, how === "left" ? nullable(right.key) : keyWanted(on.typeIn(scope, right.key), right.key));
   const { sides, joiner } = sidesOf(join, left.key);
   return key && globalJoin(call.graph, stageOf(call), sides, { how, on: key.fn, joiner, otherAt: join.other.at });
@@ -150,7 +151,7 @@ function joinForeignKey(join: Join): Relation | undefined {
   refuseDistance(join);
   refuse(join, "grace", "is for streams");
   const on = lazyOf(call, "on");
-  const scope = { key: left.key, value: left.value };
+  const scope = { types: { key: left.key, value: left.value }, facts: call.facts };
   const key = on?.check(scope, keyWanted(on.typeIn(scope, right.key), right.key));
   const { sides, joiner } = sidesOf(join, left.key);
   const store = storeNamed(join);
@@ -170,16 +171,23 @@ function joinForeignKey(join: Join): Relation | undefined {
 // ---- the result ----
 
 /** `left` and `right` as `with` sees them: never null but where a join keeps what has no partner. */
-function sidesOf({ call, how, left, right }: Join, key: Type): { readonly sides: Sides; readonly joiner: Fn } {
+function sidesOf(join: Join, key: Type): { readonly sides: Sides; readonly joiner: Fn } {
+  const { call, how, left, right } = join;
   const types = {
     key,
     left: how === "outer" ? nullable(withoutNull(left.value)) : withoutNull(left.value),
     right: how === "inner" ? withoutNull(right.value) : nullable(withoutNull(right.value)),
   };
-  const checked = lazyOf(call, "with")?.hinted(types, call.result);
+  const checked = lazyOf(call, "with")?.hinted({ types, facts: factsOf(join) }, call.result);
   if (checked) return { sides: { left, right, key, result: checked.expr.type }, joiner: checked.fn };
   const result = pairOf(types);
   return { sides: { left, right, key, result: result.type }, joiner: pairing(types, result) };
+}
+
+/** What is known of each side's values; of the key what the left side knows, where each result has one. */
+function factsOf({ call, how, other }: Join): Facts {
+  const ofKey = how === "outer" ? [] : factsAbout(call.facts, ["key"]);
+  return new Map([...ofKey, ...factsAs(call.facts, "value", "left"), ...factsAs(other.facts, "value", "right")]);
 }
 
 interface SideTypes {
@@ -236,7 +244,7 @@ function refuseOuter({ other, right, problem }: Join): undefined {
 /** The table is looked up by the stream's key and nothing else. */
 function refuseOtherKey({ call, left, problem }: Join): void {
   const on = lazyOf(call, "on");
-  const checked = on?.check({ key: left.key, value: left.value });
+  const checked = on?.check({ types: { key: left.key, value: left.value }, facts: call.facts });
   if (!on || !checked || checked.expr.type.kind === "error") return;
   if (checked.expr.kind === "scope" && checked.expr.name === "key") return;
   problem(

@@ -8,6 +8,7 @@ export const leftJoin = defineOperator({
   takes: ["stream", "table"],
   argument: { kind: "relations", many: false },
   clauses: joinClauses,
+  passes: ["key"],
   notYet: () => "`left join`",
   apply: (call, problem) => joined(call, "left", problem),
   examples: [

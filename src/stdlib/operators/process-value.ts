@@ -8,6 +8,7 @@ export const processValue = defineOperator({
   takes: ["stream"],
   argument: { kind: "processor" },
   clauses: processorClauses,
+  passes: ["key"],
   notYet: () => "`process value`",
   apply: (call, problem) => processed(call, true, problem),
   examples: [

@@ -2,13 +2,13 @@
 import type { Windowing } from "../../ir/windows.js";
 import { commonType, equalTypes, nullable, withoutNull } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
-import type { LazyValue, Report, Scope, StageCall } from "../define.js";
+import type { LazyValue, Report, ScopeAndFacts, StageCall } from "../define.js";
 import { wrong } from "./stage.js";
 
 interface Step {
   readonly step: LazyValue;
   /** Besides `agg`. */
-  readonly scope: Scope;
+  readonly scope: ScopeAndFacts;
 }
 
 /**
@@ -22,7 +22,7 @@ export function resultType(
   key: Type,
   asked: Type | undefined,
 ): { readonly type: Type; readonly kept: Type } {
-  let type = from.typeIn({}, asked);
+  let type = from.typeIn({ types: {} }, asked);
   for (let round = 0; round < maxRounds; round++) {
     const next = widenedBy(type, steps, merge, key);
     if (!next) return { type, kept: withoutNull(type) };
@@ -39,8 +39,8 @@ const maxRounds = 8;
 function widenedBy(type: Type, steps: readonly Step[], merge: LazyValue | undefined, key: Type): Type | undefined {
   const kept = withoutNull(type);
   const types = [
-    ...steps.map(({ step, scope }) => step.typeIn({ ...scope, agg: kept }, kept)),
-    ...(merge ? [merge.typeIn({ key, left: kept, right: kept }, kept)] : []),
+    ...steps.map(({ step, scope }) => step.typeIn({ ...scope, types: { ...scope.types, agg: kept } }, kept)),
+    ...(merge ? [merge.typeIn({ types: { key, left: kept, right: kept } }, kept)] : []),
   ];
   return types.reduce<Type | undefined>((all, each) => all && shared(all, each), type);
 }

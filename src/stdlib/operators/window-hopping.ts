@@ -11,6 +11,7 @@ export const windowHopping = defineOperator({
   takes: ["groupedStream"],
   argument: duration,
   clauses: [{ phrase: "every", doc: "How far apart the windows begin.", argument: duration, required: true }, ...fixedWindowClauses],
+  passes: ["key", "value"],
   notYet: windowLater("window hopping"),
   apply: (call, problem) => {
     refuseZero(call, "window hopping", problem);

@@ -12,6 +12,7 @@ export const windowSession = defineOperator({
     grace,
     ...emitClauses,
   ],
+  passes: ["key", "value"],
   notYet: windowLater("window session"),
   apply: (call, problem) => windowed(call, { kind: "session", gapMs: numberOf(call, "gap") ?? 1, graceMs: graceOf(call) }, problem),
   examples: [

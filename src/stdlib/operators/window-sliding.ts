@@ -9,6 +9,7 @@ export const windowSliding = defineOperator({
   takes: ["groupedStream"],
   argument: duration,
   clauses: [grace, ...emitClauses],
+  passes: ["key", "value"],
   notYet: windowLater("window sliding"),
   apply: (call, problem) => windowed(call, { kind: "sliding", differenceMs: lengthOf(call), graceMs: graceOf(call) }, problem),
   examples: [

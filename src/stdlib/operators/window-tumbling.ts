@@ -9,6 +9,7 @@ export const windowTumbling = defineOperator({
   takes: ["groupedStream"],
   argument: duration,
   clauses: fixedWindowClauses,
+  passes: ["key", "value"],
   notYet: windowLater("window tumbling"),
   apply: (call, problem) => {
     refuseZero(call, "window tumbling", problem);
