@@ -100,9 +100,13 @@ function relationTypes(typer: Typer, { type: node, global }: SourceDeclaration) 
     typer.diagnostics.report("T12", node.at, { problem });
   }
   const kind: Kind | undefined = sound ? (global ? "globalTable" : relation === "table" ? "table" : "stream") : undefined;
+  const keyType = key && sound ? typeOf(typer, key) : errorType;
+  if (key && relation === "table" && keyType.kind === "void") {
+    typer.diagnostics.report("T12", key.at, { problem: "a table finds its rows by their keys, and a `void` key is always null" });
+  }
   return {
     kind,
-    key: key && sound ? typeOf(typer, key) : errorType,
+    key: keyType,
     value: value && sound ? typeOf(typer, value) : errorType,
     keyAt: key?.at ?? node.at,
     valueAt: value?.at ?? node.at,

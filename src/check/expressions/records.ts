@@ -180,7 +180,7 @@ function ofItsOwn(typer: Typer, e: Written, env: Env): Expr {
 function ownValue(typer: Typer, field: Named, env: Env): Expr {
   const value = typer.expr(field.value, env);
   if (value.type.kind !== "null") return value;
-  typer.diagnostics.report("T17", field.value.at, { what: `the field \`${field.name.text}\`, which is null,` });
+  typer.diagnostics.report("T17", field.value.at, { what: `the field \`${field.name.text}\`, which is null` });
   return errorExpr(field.value.at);
 }
 

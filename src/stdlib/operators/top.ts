@@ -11,7 +11,10 @@ export const top = defineOperator({
   summary: "The values of each group with the largest results of an expression, largest first; of equal ones the earlier stays ahead.",
   takes: groups,
   argument: { kind: "constant", type: "number" },
-  clauses: [{ phrase: "by", doc: "What is compared; null leaves a value out.", argument: overRow, required: true }, ...state],
+  clauses: [
+    { phrase: "by", doc: "What is compared; a value without one, and a null value, is left out.", argument: overRow, required: true },
+    ...state,
+  ],
   notYet: aggregateLater("top"),
   apply: (call, problem) => {
     refuseTable(call, "top", problem);
