@@ -119,7 +119,7 @@ it("has no join for some pairs", () => {
 
 it("says which lengths of time belong to which join", () => {
   expectYields(`${source}
-    stream a = s | «W07,W01:join» o
+    stream a = s | «W07:join» o
     stream b = s | «W01:join» o within 5m as "b"
     stream c = s | «W07:join» o grace 0s as "c"
     stream d = s | join o within 5m «C20:before» 1m grace 0s as "d"
