@@ -55,9 +55,3 @@ export function neededRetention(window: WindowSpec): Sum {
 export function closesAfterMs(window: WindowSpec): Millis {
   return window.kind === "session" ? window.gapMs + window.graceMs : window.graceMs;
 }
-
-/** From the first record that can open a window to its end; of a session, when nothing follows. */
-export function lengthMs(window: WindowSpec): Millis {
-  if (window.kind === "session") return 0;
-  return window.kind === "sliding" ? window.differenceMs : window.sizeMs;
-}

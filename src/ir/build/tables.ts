@@ -1,5 +1,4 @@
 /** Stages of tables. Versions and the windows of keys go through them while the rows stay what they are. */
-import type { Millis } from "../../core/names.js";
 import { isNullable, withoutNull } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
 import type { Aggregating, Graph, Relation, StageInfo } from "../builder.js";
@@ -76,9 +75,4 @@ export function expire(graph: Graph, stage: StageInfo, input: Relation, given: P
   const node = graph.add(stage, { kind: "expire", input: input.node, ...given, key: input.key, value: input.value });
   const { historyMs: _, ...others } = input;
   return { ...others, node, deletes: true };
-}
-
-/** How far a versioned table looks back; undefined: it keeps no history. */
-export function historyOf({ historyMs }: Relation): Millis | undefined {
-  return historyMs;
 }
