@@ -1,120 +1,200 @@
-/** What each kind of logical node is in a picture: its words, what it reads and writes, and the topics and stores that come with it. */
-import type { TopicName } from "../core/names.js";
-import type { Fn, LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf, Serde, StoreSpec } from "../ir/graph.js";
-import { rekeyedNodes } from "../ir/rekeyed.js";
-import { changelogName, prefixed, repartitionNames } from "../plan/names.js";
+/**
+ * What each kind of logical node is in a picture: what it reads and writes, and the topics and stores that come with it. Most are one
+ * stage with what `ir/` says of their inputs, shuffles and stores; those that differ are in the table here.
+ */
+import type { LogicalGraph, LogicalNode, NodeId, NodeKind, NodeOf, ProcessorStore } from "../ir/graph.js";
+import { inputsOf } from "../ir/inputs.js";
+import { type Shuffle, shufflesOf } from "../ir/shuffles.js";
 import { typeText } from "../types/text.js";
+import { type Aside, type Input, type Stage, type Store, stageId } from "./stage.js";
+import { processorWords, wordsOf } from "./stage-words.js";
+import { declaredStore, storesByNode } from "./stores.js";
+import { deadLetter, external, foreignKey, repartition, typesIn, unnamed } from "./topics.js";
 import { writtenAs } from "./words.js";
-
-export type StageKind = "source" | "operator" | "sink" | "globalTable";
-
-interface Serdes {
-  readonly keySerde: Serde;
-  readonly valueSerde: Serde;
-}
-
-/** A topic of the application that the records are written to and read from again, so that equal keys meet. */
-export interface Shuffle extends Serdes {
-  readonly topic: TopicName;
-  readonly fullName: TopicName;
-  readonly partitions: number | undefined;
-}
-
-export interface Input {
-  readonly from: NodeId;
-  /** Of a join. */
-  readonly side?: "left" | "right";
-  /** Rows are looked up there; its records do not come. */
-  readonly lookup?: true;
-  readonly through?: Shuffle | undefined;
-}
-
-export interface Store extends Serdes {
-  readonly name: string;
-  readonly inMemory: boolean;
-  readonly changelog: TopicName | undefined;
-}
-
-export interface Stage {
-  readonly node: LogicalNode;
-  /** `repartition`: nothing but the topic of its input. */
-  readonly kind: StageKind | "repartition";
-  readonly words: string;
-  readonly inputs: readonly Input[];
-  readonly reads?: Serdes & { readonly topics: readonly TopicName[] };
-  readonly writes?: Serdes & { readonly topic: TopicName };
-  readonly stores: readonly Store[];
-}
 
 interface Program {
   readonly graph: LogicalGraph;
-  readonly rekeyed: ReadonlySet<NodeId>;
+  readonly shuffles: ReadonlyMap<NodeId, readonly Shuffle[]>;
+  readonly stores: ReadonlyMap<NodeId, readonly Store[]>;
 }
 
-/** What is not said is that of an operator with the node's inputs and without state. */
-type Drawn<K extends NodeKind> = (node: NodeOf<K>, program: Program) => Partial<Omit<Stage, "node" | "words">> & Pick<Stage, "words">;
+type Differences = Partial<Pick<Stage, "kind" | "global" | "inputs" | "reads" | "writes" | "asides" | "stores">>;
 
-const drawers: { readonly [K in NodeKind]: Drawn<K> } = {
-  source: (node) => ({
-    kind: "source",
-    words: `stream<${typeText(node.key)}, ${typeText(node.value)}>`,
-    reads: { topics: [...new Set(node.topics)], keySerde: node.keySerde, valueSerde: node.valueSerde },
+/** What is not said is that of an operator whose inputs are its node's. `inputs`: those, through their topics. */
+type Drawn<K extends NodeKind> = (node: NodeOf<K>, program: Program, inputs: readonly Input[]) => Differences;
+
+type OfAny = (node: LogicalNode, program: Program, inputs: readonly Input[]) => Differences;
+
+const sides: OfAny = (_, __, inputs) => ({ inputs: sided(inputs) });
+const lookups: OfAny = (_, __, inputs) => ({
+  inputs: sided(inputs).map((input) => (input.side === "right" ? { ...input, lookup: true } : input)),
+});
+
+const drawers: { readonly [K in NodeKind]?: Drawn<K> } = {
+  source: (node, { graph }) => ({ kind: "source", reads: topicsRead(node, graph) }),
+  tableSource: (node, { graph }) => ({ kind: "source", reads: [external(graph, node.topic, typesIn(node))] }),
+  globalTable: (node, { graph }) => ({ kind: "globalTable", global: true, reads: [external(graph, node.topic, typesIn(node))] }),
+  repartition: () => ({ kind: "topic" }),
+  through: (node, { graph }, inputs) => ({
+    kind: "topic",
+    inputs: inputs.map((input) => ({ ...input, through: external(graph, node.topic, typesIn(node)) })),
   }),
-  filter: ({ negated, predicate }) => ({ words: withFn(negated ? "reject" : "filter", predicate) }),
-  mapValues: ({ mapper }) => ({ words: withFn("map", mapper) }),
-  map: ({ mapper }) => ({ words: withFn("map entry", mapper) }),
-  selectKey: ({ operator, mapper }) => ({ words: withFn(operator, mapper) }),
-  flatMapValues: ({ mapper }) => ({ words: withFn("flatmap", mapper) }),
-  flatMap: ({ mapper }) => ({ words: withFn("flatmap entries", mapper) }),
-  merge: ({ inputs }) => ({ words: "merge", inputs: inputs.map((from) => ({ from })) }),
-  split: () => ({ words: "split" }),
-  branch: (node, { graph }) => ({ words: branchWords(node, graph) }),
-  print: ({ label }) => ({ words: `print ${JSON.stringify(label)}` }),
-  repartition: (node, { graph }) => ({
-    kind: "repartition",
-    words: "repartition",
-    inputs: [{ from: node.input, through: shuffle(graph, node.name, node, node.partitions) }],
-  }),
-  aggregate: (node, { graph, rekeyed }) => {
-    const { input, store, keySerde, inputSerde } = node;
-    const through = rekeyed.has(input) ? shuffle(graph, store.name, { keySerde, valueSerde: inputSerde }) : undefined;
-    return { words: node.aggregator, inputs: [{ from: input, through }], stores: [storeOf(graph, store, node)] };
+  process: ({ stores }, { graph }, inputs) => ({ inputs: [...inputs, ...globalStoresRead(graph, stores)] }),
+  windowedAggregate: ({ input, windowing: { lateTopic } }, { graph }) => {
+    const topic = lateTopic && external(graph, lateTopic, graph.nodes[input]);
+    return { asides: topic ? [{ kind: "late", topic }] : [] };
   },
-  toStream: () => ({ words: "to stream" }),
-  sink: ({ topic, keySerde, valueSerde }) => ({ kind: "sink", words: "sink", writes: { topic, keySerde, valueSerde } }),
+  streamJoin: sides,
+  tableJoin: sides,
+  streamTableJoin: lookups,
+  globalJoin: lookups,
+  foreignKeyJoin: answered,
+  sink: (node, { graph }) => ({ kind: "sink", writes: [external(graph, node.topic, typesIn(node))] }),
+  computedSink: (node) => ({ kind: "sink", writes: [unnamed(topicWords(node), "computed for each record", typesIn(node))] }),
+  foreach: () => ({ kind: "sink" }),
 };
 
-/** By the ids of their nodes. */
+/** Those that fill global stores, then those of the nodes in their order. */
 export function drawnStages(graph: LogicalGraph): readonly Stage[] {
-  const program: Program = { graph, rekeyed: rekeyedNodes(graph) };
-  return graph.nodes.map((node) => {
-    const inputs = "input" in node ? [{ from: node.input }] : [];
-    return { node, kind: "operator", inputs, stores: [], ...drawn(node.kind, node as never, program) };
+  const program: Program = { graph, shuffles: shufflesOf(graph), stores: storesByNode(graph) };
+  const filled = graph.stores.flatMap((store) => globalStage(graph, store));
+  return [...filled, ...graph.nodes.flatMap((node) => stagesOf(node, program))];
+}
+
+function stagesOf(node: LogicalNode, program: Program): readonly Stage[] {
+  const { stores } = program;
+  const stage: Stage = {
+    ...common(node, wordsOf(node, program.graph)),
+    inputs: inputsThrough(node, program),
+    stores: stores.get(node.id) ?? [],
+  };
+  const differences = (drawers[node.kind] as Drawn<NodeKind> | undefined)?.(node, program, stage.inputs) ?? {};
+  const asides = [...(differences.asides ?? []), ...failures(node)];
+  const drawn = { ...stage, ...differences, asides };
+  return node.kind === "foreignKeyJoin" ? [asked(node, program, stage), drawn] : [drawn];
+}
+
+/** Of a stage that is drawn alone and keeps nothing. */
+function common(node: LogicalNode, words: string): Stage {
+  return {
+    id: stageId(node.id),
+    node: node.id,
+    kind: "operator",
+    operator: node.kind,
+    declaration: node.declaration,
+    named: node.named,
+    doc: node.doc,
+    words,
+    key: typeText(node.key),
+    value: typeText(node.value),
+    global: false,
+    inputs: [],
+    reads: [],
+    writes: [],
+    asides: [],
+    stores: [],
+  };
+}
+
+function failures({ onError }: LogicalNode): readonly Aside[] {
+  return deadLetter(onError).map((topic) => ({ kind: "failed", topic }));
+}
+
+/** Both sides of a join may be the same stream, each through a topic of its own. */
+function inputsThrough(node: LogicalNode, { graph, shuffles }: Program): readonly Input[] {
+  const left = [...(shuffles.get(node.id) ?? [])];
+  return inputsOf(node).map((from) => {
+    const at = left.findIndex(({ input }) => input === from);
+    const [shuffle] = at < 0 ? [] : left.splice(at, 1);
+    return { from: stageId(from), ...(shuffle ? { through: repartition(graph, shuffle) } : {}) };
   });
 }
 
-function drawn<K extends NodeKind>(kind: K, node: NodeOf<K>, program: Program): ReturnType<Drawn<K>> {
-  return drawers[kind](node, program);
+function sided(inputs: readonly Input[]): readonly Input[] {
+  return inputs.map((input, index) => ({ ...input, side: index === 0 ? "left" : "right" }));
 }
 
-/** An operator and its argument as it was written; a function of TypeScript has no words of its own. */
-function withFn(operator: string, fn: Fn): string {
-  const written = fn.kind === "expr" ? writtenAs(fn.expr) : undefined;
-  return written === undefined ? operator : `${operator} ${written}`;
+function topicsRead({ topics, pattern, key, value }: NodeOf<"source">, graph: LogicalGraph): Stage["reads"] {
+  const records = { key, value };
+  if (pattern) return topics.map((topic) => unnamed(topic, "all that match", records));
+  return [...new Set(topics)].map((topic) => external(graph, topic, records));
 }
 
-function branchWords({ input, index }: NodeOf<"branch">, { nodes }: LogicalGraph): string {
-  const split = nodes[input];
-  const predicate = split?.kind === "split" ? split.branches[index]?.predicate : undefined;
-  return predicate ? withFn("when", predicate) : "otherwise";
+function topicWords({ topicOf }: NodeOf<"computedSink">): string {
+  const words = topicOf.kind === "expr" ? writtenAs(topicOf.expr) : undefined;
+  return words ?? "computed topic";
 }
 
-function shuffle(graph: LogicalGraph, prefix: string, { keySerde, valueSerde }: Serdes, partitions?: number): Shuffle {
-  const { topic } = repartitionNames(prefix);
-  return { topic, fullName: prefixed(graph.applicationId, topic), partitions, keySerde, valueSerde };
+// ---- foreign-key joins: the rows of the left ask at the right, where their partners are, and the answers come back ----
+
+const subscriptions = ({ name }: Store): boolean => name.endsWith("-subscription-store");
+
+function topicsBetween(node: NodeOf<"foreignKeyJoin">, { graph, shuffles }: Program) {
+  const [registration, response] = shuffles.get(node.id) ?? [];
+  if (!registration || !response) throw new Error(`internal error: the foreign-key join ${node.id} has no topics`);
+  const [left, right] = node.inputs.map((input) => graph.nodes[input]);
+  return { asks: foreignKey(graph, registration, "subscriptions", right), answers: foreignKey(graph, response, "answers", left) };
 }
 
-function storeOf(graph: LogicalGraph, { name, inMemory, logged }: StoreSpec, { keySerde, valueSerde }: Serdes): Store {
-  const changelog = logged ? prefixed(graph.applicationId, changelogName(name)) : undefined;
-  return { name, inMemory, changelog, keySerde, valueSerde };
+const askedId = (node: LogicalNode): string => `${stageId(node.id)}s`;
+
+/** Where the right table is; it keeps who asks for which row. */
+function asked(node: NodeOf<"foreignKeyJoin">, program: Program, { inputs: [left, right], stores }: Stage): Stage {
+  const on = node.on.kind === "expr" ? writtenAs(node.on.expr) : undefined;
+  const { asks } = topicsBetween(node, program);
+  return {
+    ...common(node, on === undefined ? "subscriptions" : `subscriptions on ${on}`),
+    id: askedId(node),
+    doc: undefined,
+    inputs: [
+      ...(left ? [{ ...left, side: "left" as const, through: asks }] : []),
+      ...(right ? [{ from: right.from, side: "right" as const }] : []),
+    ],
+    stores: stores.filter(subscriptions),
+  };
+}
+
+/** An answer counts while the row that asked is still the same, so that is looked up. */
+function answered(node: NodeOf<"foreignKeyJoin">, program: Program, [left]: readonly Input[]): Differences {
+  const { answers } = topicsBetween(node, program);
+  const stores = (program.stores.get(node.id) ?? []).filter((store) => !subscriptions(store));
+  const rows: readonly Input[] = left ? [{ from: left.from, lookup: true }] : [];
+  return { inputs: [...rows, { from: askedId(node), through: answers }], stores };
+}
+
+// ---- global stores ----
+
+const globalId = (index: number): string => `g${index}`;
+
+/** The processor that fills a global store; Kafka Streams gives it a sub-topology without tasks. */
+function globalStage(graph: LogicalGraph, store: ProcessorStore): readonly Stage[] {
+  const { global, declaration, doc, key, value } = store;
+  if (!global) return [];
+  return [
+    {
+      id: globalId(graph.stores.indexOf(store)),
+      node: undefined,
+      kind: "operator",
+      operator: "process",
+      declaration,
+      named: undefined,
+      doc,
+      words: `process ${processorWords(global.processor)}`,
+      key: typeText(key),
+      value: typeText(value),
+      global: true,
+      inputs: [],
+      reads: [external(graph, global.topic)],
+      writes: [],
+      asides: [],
+      stores: [declaredStore(store)],
+    },
+  ];
+}
+
+/** Of those that a processor lists; it may read others unlisted. */
+function globalStoresRead(graph: LogicalGraph, names: readonly string[]): readonly Input[] {
+  return graph.stores.flatMap(({ name, global }, index) =>
+    global && names.includes(name) ? [{ from: globalId(index), lookup: true }] : [],
+  );
 }

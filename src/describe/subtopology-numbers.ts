@@ -1,25 +1,26 @@
 /**
  * Sub-topologies of a graph that is not planned: the connected parts that are left when it is cut at topics. What reads the same topic
- * or shares a store is together; a global table is by itself. Numbers follow the order of the stages, as in `plan/subtopologies.ts`.
+ * or shares a store is together; what is global is by itself. Numbers follow the order of the stages, as in `plan/subtopologies.ts`:
+ * global tables and stores have some too, though they are in no task.
  */
-import type { NodeId } from "../ir/graph.js";
-import type { Stage } from "./stages.js";
+import type { Stage } from "./stage.js";
+import { topicKey } from "./topics.js";
 
 /** The number of each stage's sub-topology; of a stage that is no more than a topic, the one that reads it. */
-export function subtopologyNumbers(stages: readonly Stage[]): ReadonlyMap<NodeId, number> {
+export function subtopologyNumbers(stages: readonly Stage[]): ReadonlyMap<string, number> {
   const roots = together(stages);
   const numbers = new Map<string, number>();
   return new Map(
-    stages.map(({ node }) => {
-      const root = roots(unit(node.id));
+    stages.map(({ id }) => {
+      const root = roots(unit(id));
       const number = numbers.get(root) ?? numbers.size;
       numbers.set(root, number);
-      return [node.id, number];
+      return [id, number];
     }),
   );
 }
 
-const unit = (id: NodeId) => `node ${id}`;
+const unit = (id: string) => `stage ${id}`;
 
 /** For each unit the representative of its part. */
 function together(stages: readonly Stage[]): (one: string) => string {
@@ -30,9 +31,10 @@ function together(stages: readonly Stage[]): (one: string) => string {
     if (root !== one) parent.set(one, root);
     return root;
   };
+  const alone = new Set(stages.filter(({ global }) => global).map(({ id }) => id));
   for (const stage of stages) {
-    for (const other of neighbours(stage)) {
-      const [a, b] = [find(unit(stage.node.id)), find(other)];
+    for (const other of stage.global ? [] : neighbours(stage, alone)) {
+      const [a, b] = [find(unit(stage.id)), find(other)];
       if (a !== b) parent.set(a, b);
     }
   }
@@ -40,9 +42,7 @@ function together(stages: readonly Stage[]): (one: string) => string {
 }
 
 /** What the stage cannot be parted from. */
-function neighbours({ inputs, reads, stores, kind }: Stage): readonly string[] {
-  const direct = inputs.flatMap(({ from, through, lookup }) => (lookup ? [] : [through ? `topic ${through.fullName}` : unit(from)]));
-  const topics = (reads?.topics ?? []).map((topic) => `topic ${topic}`);
-  const shared = kind === "globalTable" ? [] : stores.map(({ name }) => `store ${name}`);
-  return [...direct, ...topics, ...shared];
+function neighbours({ inputs, reads, stores }: Stage, alone: ReadonlySet<string>): readonly string[] {
+  const direct = inputs.filter(({ from }) => !alone.has(from)).map(({ from, through }) => (through ? topicKey(through) : unit(from)));
+  return [...direct, ...reads.map(topicKey), ...stores.map(({ name }) => `store ${name}`)];
 }

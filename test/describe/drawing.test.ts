@@ -51,6 +51,7 @@ sink perPage to "totals"`);
     kind: "repartition",
     name: "per-page-repartition",
     fullName: "shop-per-page-repartition",
+    purpose: "repartition",
     partitions: undefined,
     key: "string",
     value: "View",
@@ -60,7 +61,9 @@ sink perPage to "totals"`);
       id: "s0",
       kind: "store",
       name: "per-page",
+      traits: ["in memory"],
       inMemory: true,
+      logged: true,
       changelog: "shop-per-page-changelog",
       key: "string",
       value: "long",
@@ -192,7 +195,16 @@ it("draws functions of TypeScript by their operators alone", () => {
 
 it("draws an empty program as nothing", () => {
   const picture = drawingOf(new Drawing().finish());
-  expect(picture).toEqual({ application: "app", doc: undefined, topics: [], stages: [], stores: [], edges: [], subtopologies: [] });
+  expect(picture).toEqual({
+    application: "app",
+    doc: undefined,
+    topics: [],
+    stages: [],
+    stores: [],
+    files: [],
+    edges: [],
+    subtopologies: [],
+  });
 });
 
 it("numbers sub-topologies as the plan does, in any graph", () => {

@@ -20,7 +20,9 @@ const store = (id: string, name: string, subtopology: number | undefined): Drawn
   id,
   kind: "store",
   name,
+  traits: [],
   inMemory: false,
+  logged: true,
   changelog: `board-${name}-changelog`,
   ...records,
   subtopology,
@@ -87,5 +89,6 @@ export const joined: Drawing = {
     "n7 s4 state",
     "n8 s4 state",
   ].map(edge),
+  files: [],
   subtopologies: [0, 1],
 };

@@ -28,17 +28,18 @@ sink perPage to "totals"`),
       { number: 1, stages: ["n2", "n3", "n4"], stores: ["s0"] },
     ],
     topics: [
-      { id: "t0", kind: "topic", name: "views", fullName: "views", partitions: null, key: "string", value: "string" },
+      { id: "t0", kind: "topic", name: "views", fullName: "views", purpose: null, partitions: null, key: "string", value: "string" },
       {
         id: "t1",
         kind: "repartition",
         name: "pages-repartition",
         fullName: "shop-pages-repartition",
+        purpose: "repartition",
         partitions: null,
         key: "string",
         value: "string",
       },
-      { id: "t2", kind: "topic", name: "totals", fullName: "totals", partitions: null, key: "string", value: "long" },
+      { id: "t2", kind: "topic", name: "totals", fullName: "totals", purpose: null, partitions: null, key: "string", value: "long" },
     ],
     stages: [
       stage("n0", "source", "source", "views", "stream<string, string>", null, "string", 0),
@@ -47,7 +48,21 @@ sink perPage to "totals"`),
       stage("n3", "operator", "toStream", "perPage", "to stream", null, "long", 1),
       stage("n4", "sink", "sink", "perPage", "sink", null, "long", 1),
     ],
-    stores: [{ id: "s0", name: "pages", inMemory: false, changelog: "shop-pages-changelog", key: "string", value: "long", subtopology: 1 }],
+    stores: [
+      {
+        id: "s0",
+        kind: "store",
+        name: "pages",
+        traits: [],
+        inMemory: false,
+        logged: true,
+        changelog: "shop-pages-changelog",
+        key: "string",
+        value: "long",
+        subtopology: 1,
+      },
+    ],
+    files: [],
     edges: [
       ["t0", "n0", "records"],
       ["n0", "n1", "records"],
@@ -97,6 +112,8 @@ it("is documented field by field", () => {
       }
     }
   };
-  collect(described(`source s: stream<string, string> from "s" table n = s | group by key | count sink n to "n"`));
+  collect(
+    described(`source s: stream<string, string> from "s" table n = s | group by key | count sink n to "n" connect "n" to file "n.txt"`),
+  );
   expect([...fields].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

@@ -24,11 +24,15 @@ const even = (x: number, y: number): Padding => ({ left: x, right: x, top: y, bo
 
 export const paddings: { readonly [K in DrawnNode["kind"]]: Padding } = {
   topic: { left: 18, right: 24, top: 8, bottom: 8 },
+  topics: { left: 18, right: 24, top: 8, bottom: 8 },
   repartition: { left: 18, right: 24, top: 8, bottom: 8 },
+  deadLetter: { left: 18, right: 24, top: 8, bottom: 8 },
+  file: { left: 16, right: 22, top: 8, bottom: 8 },
   source: even(20, 8),
   sink: even(20, 8),
   operator: even(14, 8),
   store: { left: 14, right: 14, top: 18, bottom: 12 },
+  globalStore: { left: 18, right: 18, top: 25, bottom: 12 },
   globalTable: { left: 18, right: 18, top: 25, bottom: 12 },
 };
 

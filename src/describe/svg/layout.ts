@@ -98,8 +98,8 @@ function ownersOf({ edges, stores }: Drawing): ReadonlyMap<string, string> {
   );
 }
 
-function groupsOf({ topics, stages, stores }: Drawing, owners: ReadonlyMap<string, string>): readonly Group[] {
-  const alone = [...topics, ...stages, ...stores.filter(({ id }) => !owners.has(id))];
+function groupsOf({ topics, stages, stores, files }: Drawing, owners: ReadonlyMap<string, string>): readonly Group[] {
+  const alone = [...topics, ...files, ...stages, ...stores.filter(({ id }) => !owners.has(id))];
   return alone.map((node) => groupOf(boxOf(node), stores.filter(({ id }) => owners.get(id) === node.id).map(boxOf)));
 }
 

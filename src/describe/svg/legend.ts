@@ -6,19 +6,25 @@ import { outlines } from "./shapes.js";
 import { fonts, widthOf } from "./text.js";
 
 const names: { readonly [K in DrawnNode["kind"]]: string } = {
+  file: "file",
   topic: "topic",
+  topics: "topics known while running",
   source: "source",
   operator: "stage",
   sink: "sink",
-  repartition: "repartition topic",
+  repartition: "internal topic",
   store: "store",
   globalTable: "global table",
+  globalStore: "global store",
+  deadLetter: "dead letters",
 };
 
 const edgeNames: { readonly [K in DrawnEdge["kind"]]: string | undefined } = {
   records: undefined,
   state: undefined,
   lookup: "lookup",
+  late: "late records",
+  failed: "failed records",
 };
 
 const SAMPLE = { width: 32, height: 18 };
@@ -32,8 +38,8 @@ interface Entry {
   readonly sample: (x: number, y: number) => string;
 }
 
-export function legendOf({ topics, stages, stores, edges }: Drawing, width: number): Block {
-  const kinds = new Set<string>([...topics, ...stages, ...stores].map(({ kind }) => kind));
+export function legendOf({ topics, stages, stores, files, edges }: Drawing, width: number): Block {
+  const kinds = new Set<string>([...topics, ...stages, ...stores, ...files].map(({ kind }) => kind));
   const edgeKinds = new Set<string>(edges.map(({ kind }) => kind));
   const entries = [
     ...(Object.keys(names) as DrawnNode["kind"][]).filter((kind) => kinds.has(kind)).map(nodeEntry),

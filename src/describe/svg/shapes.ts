@@ -27,6 +27,13 @@ const pipe: Outline = ({ x, y, width, height }) => {
   );
 };
 
+/** A sheet with a dog's ear. */
+const page: Outline = ({ x, y, width, height }) => {
+  const [right, ear] = [x + width, 11];
+  const body = path("M", x, y, "H", right - ear, "L", right, y + ear, "V", y + height, "H", x, "Z");
+  return body + element("path", { class: "line", d: `M ${number(right - ear)} ${number(y)} V ${number(y + ear)} H ${number(right)}` });
+};
+
 /** A drum, as disks are drawn; `rims` are the lines under its lid. */
 const drum =
   (rims: number): Outline =>
@@ -44,10 +51,14 @@ const drum =
 
 export const outlines: { readonly [K in DrawnNode["kind"]]: Outline } = {
   topic: pipe,
+  topics: pipe,
   repartition: pipe,
+  deadLetter: pipe,
+  file: page,
   source: rectangle(({ height }) => Math.min(height / 2, 22)),
   sink: rectangle(({ height }) => Math.min(height / 2, 22)),
   operator: rectangle(() => 6),
   store: drum(1),
+  globalStore: drum(2),
   globalTable: drum(2),
 };
