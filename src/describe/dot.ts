@@ -49,8 +49,8 @@ export function describeDot(drawing: Drawing): string {
 }
 
 function nodeText(node: DrawnNode): string {
-  const { title, detail, tooltip } = textsOf(node);
-  const label = quoted(detail === undefined ? title : `${title}\n${detail}`);
+  const { title, details, tooltip } = textsOf(node);
+  const label = quoted([title, ...details].join("\n"));
   return `${node.id} [label=${label}, tooltip=${quoted(tooltip.join("\n"))}, ${looks[node.kind]}];`;
 }
 

@@ -19,8 +19,8 @@ export interface DrawnStage {
   readonly declaration: string;
   /** What `named "x"` says. */
   readonly named: string | undefined;
-  /** In the words of the language, whole, on one line: `filter value.ms >= 1000`. */
-  readonly words: string;
+  /** In the words of the language, whole: `filter value.ms >= 1000`. A window and what is computed in it are two. */
+  readonly words: readonly string[];
   /** Other declarations that are no more than another name of this stage's result. */
   readonly aliases: readonly string[];
   /** From `///`. */

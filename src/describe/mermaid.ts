@@ -59,9 +59,9 @@ function frame(number: number, inside: readonly (DrawnNode & { readonly subtopol
 }
 
 function nodeText(node: DrawnNode): string {
-  const { title, detail } = textsOf(node);
+  const { title, details } = textsOf(node);
   const [open, close] = looks[node.kind].shape;
-  const lines = detail === undefined ? [title] : [title, shortened(detail)];
+  const lines = [title, ...details.map(shortened)];
   const style = looks[node.kind].style === undefined ? "" : `:::${node.kind}`;
   return `${node.id}${open}"${lines.map(escaped).join("<br>")}"${close}${style}`;
 }

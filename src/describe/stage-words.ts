@@ -6,7 +6,8 @@ import { typeText } from "../types/text.js";
 import { durationWords, sizeWords } from "./measures.js";
 import { writtenAs } from "./words.js";
 
-type Words<K extends NodeKind> = (node: NodeOf<K>, graph: LogicalGraph) => string;
+/** A window and what is computed in it are two parts. */
+type Words<K extends NodeKind> = (node: NodeOf<K>, graph: LogicalGraph) => string | readonly string[];
 
 const table: { readonly [K in NodeKind]: Words<K> } = {
   source: (node) => `stream<${typesOf(node)}>`,
@@ -30,7 +31,7 @@ const table: { readonly [K in NodeKind]: Words<K> } = {
   process: processWords,
   dedupe: ({ withinMs, graceMs, by }) => phrases(`dedupe within ${durationWords(withinMs)}`, graceText(graceMs), clause("by", by)),
   aggregate: ({ aggregation }) => aggregationWords(aggregation),
-  windowedAggregate: ({ aggregation, windowing }) => `${windowWords(windowing)} · ${aggregationWords(aggregation)}`,
+  windowedAggregate: ({ aggregation, windowing }) => [windowWords(windowing), aggregationWords(aggregation)],
   groupTable: ({ mapper }) => withFn("group by", mapper),
   tableAggregate: ({ aggregation }) => aggregationWords(aggregation),
   cogroup: cogroupWords,
@@ -50,9 +51,10 @@ const table: { readonly [K in NodeKind]: Words<K> } = {
   foreach: ({ action }) => withFn("foreach", action),
 };
 
-/** Whole, on one line. */
-export function wordsOf(node: LogicalNode, graph: LogicalGraph): string {
-  return (table[node.kind] as Words<NodeKind>)(node, graph);
+/** Whole. */
+export function wordsOf(node: LogicalNode, graph: LogicalGraph): readonly string[] {
+  const words = (table[node.kind] as Words<NodeKind>)(node, graph);
+  return typeof words === "string" ? [words] : words;
 }
 
 /** What a function of TypeScript does has no words of its own. */
@@ -134,11 +136,11 @@ function aggregationWords(aggregation: Aggregation): string {
   return (aggregations[aggregation.kind] as (aggregation: Aggregation) => string)(aggregation);
 }
 
-function cogroupWords({ inputs, from, merge, windowing }: NodeOf<"cogroup">): string {
+function cogroupWords({ inputs, from, merge, windowing }: NodeOf<"cogroup">): readonly string[] {
   const [own, ...others] = inputs;
   const with_ = others.map(({ name, add }) => phrases(`with ${name}`, clause("add", add)));
   const words = phrases(withFn("cogroup from", from), own && clause("add", own.add), ...with_, clause("merge", merge));
-  return windowing ? `${windowWords(windowing)} · ${words}` : words;
+  return windowing ? [windowWords(windowing), words] : [words];
 }
 
 type WindowWords<K extends WindowSpec["kind"]> = (window: Extract<WindowSpec, { kind: K }>) => string;

@@ -62,7 +62,7 @@ export interface Stage {
   readonly declaration: string;
   readonly named: string | undefined;
   readonly doc: string | undefined;
-  readonly words: string;
+  readonly words: readonly string[];
   readonly key: string;
   readonly value: string;
   /** Every instance does it for all partitions; it is in no task. */

@@ -75,7 +75,7 @@ function stagesOf(node: LogicalNode, program: Program): readonly Stage[] {
 }
 
 /** Of a stage that is drawn alone and keeps nothing. */
-function common(node: LogicalNode, words: string): Stage {
+function common(node: LogicalNode, words: Stage["words"]): Stage {
   return {
     id: stageId(node.id),
     node: node.id,
@@ -143,7 +143,7 @@ function asked(node: NodeOf<"foreignKeyJoin">, program: Program, { inputs: [left
   const on = node.on.kind === "expr" ? writtenAs(node.on.expr) : undefined;
   const { asks } = topicsBetween(node, program);
   return {
-    ...common(node, on === undefined ? "subscriptions" : `subscriptions on ${on}`),
+    ...common(node, [on === undefined ? "subscriptions" : `subscriptions on ${on}`]),
     id: askedId(node),
     doc: undefined,
     inputs: [
@@ -179,7 +179,7 @@ function globalStage(graph: LogicalGraph, store: ProcessorStore): readonly Stage
       declaration,
       named: undefined,
       doc,
-      words: `process ${processorWords(global.processor)}`,
+      words: [`process ${processorWords(global.processor)}`],
       key: typeText(key),
       value: typeText(value),
       global: true,

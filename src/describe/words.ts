@@ -14,8 +14,8 @@ export function writtenAs({ at }: Expr): string | undefined {
 
 export interface Texts {
   readonly title: string;
-  /** What it is or does. */
-  readonly detail: string | undefined;
+  /** What it is or does, in parts that stand on lines of their own. */
+  readonly details: readonly string[];
   /** Whole, and all else that is known of it; lines. */
   readonly tooltip: readonly string[];
 }
@@ -31,13 +31,17 @@ export function sideOrWord(kind: DrawnEdge["kind"], side: DrawnEdge["side"]): st
   return side ?? (kind === "late" || kind === "failed" ? kind : undefined);
 }
 
-/** Of words longer than this, parts between brackets are left out, the longest first. */
-const LONG = 64;
+/** Of words longer than this, what stands between brackets is left out, the longest first. */
+const LONG = 48;
 
 function stageTexts({ declaration, named, words, aliases, doc, key, value }: DrawnStage): Texts {
   const title = named ?? declaration;
   const also = aliases.length > 0 ? [`also called ${aliases.join(", ")}`] : [];
-  return { title, detail: abridged(words, LONG), tooltip: [title, ...lines(doc), words, ...also, ...types(key, value)] };
+  return {
+    title,
+    details: words.map((part) => abridged(part, LONG)),
+    tooltip: [title, ...lines(doc), ...words, ...also, ...types(key, value)],
+  };
 }
 
 function topicTexts({ kind, name, fullName, purpose, partitions, key, value }: DrawnTopic): Texts {
@@ -46,18 +50,18 @@ function topicTexts({ kind, name, fullName, purpose, partitions, key, value }: D
   const detail = [...purposes, ...counted].join(" · ");
   const what =
     kind === "repartition" ? [`${purpose ?? "internal"} topic ${fullName}`] : [kind === "topics" ? "topics" : "topic", ...purposes];
-  return { title: name, detail: detail === "" ? undefined : detail, tooltip: [name, ...what, ...counted, ...types(key, value)] };
+  return { title: name, details: detail === "" ? [] : [detail], tooltip: [name, ...what, ...counted, ...types(key, value)] };
 }
 
 function storeTexts({ name, kind, traits, logged, changelog, key, value }: DrawnStore): Texts {
   const kept = changelog === undefined ? (logged === false && kind === "store" ? ["not logged"] : []) : [`changelog ${changelog}`];
   const detail = traits.join(" · ");
   const tooltip = [name, ["store", ...traits].join(", "), ...kept, ...types(key, value)];
-  return { title: name, detail: detail === "" ? undefined : detail, tooltip };
+  return { title: name, details: detail === "" ? [] : [detail], tooltip };
 }
 
 function fileTexts({ name, doc }: DrawnFile): Texts {
-  return { title: name, detail: undefined, tooltip: [name, ...lines(doc), "file"] };
+  return { title: name, details: [], tooltip: [name, ...lines(doc), "file"] };
 }
 
 const lines = (doc: string | undefined) => (doc === undefined ? [] : doc.split("\n"));

@@ -13,7 +13,18 @@ const topic = (id: string, name: string, kind: DrawnTopic["kind"] = "topic"): Dr
 });
 
 function stage(id: string, kind: DrawnStage["kind"], declaration: string, words: string, subtopology: number | undefined): DrawnStage {
-  return { id, kind, operator: "filter", declaration, named: undefined, words, aliases: [], doc: undefined, ...records, subtopology };
+  return {
+    id,
+    kind,
+    operator: "filter",
+    declaration,
+    named: undefined,
+    words: words.split(" · "),
+    aliases: [],
+    doc: undefined,
+    ...records,
+    subtopology,
+  };
 }
 
 const store = (id: string, name: string, subtopology: number | undefined): DrawnStore => ({

@@ -40,9 +40,9 @@ const TEXT_WIDTH = 250;
 const LEAST_WIDTH = 72;
 
 export function boxOf(node: DrawnNode): Box {
-  const { title, detail, tooltip } = textsOf(node);
+  const { title, details, tooltip } = textsOf(node);
   const titleLines = wrapped(title, fonts.title, TEXT_WIDTH, 2);
-  const detailLines = wrapped(detail ?? "", fonts.detail, TEXT_WIDTH, 2);
+  const detailLines = details.flatMap((detail) => wrapped(detail, fonts.detail, TEXT_WIDTH, details.length > 1 ? 2 : 3));
   const { left, right, top, bottom } = paddings[node.kind];
   const text = Math.max(
     LEAST_WIDTH,

@@ -1,6 +1,7 @@
 /** The frames of sub-topologies, and their titles where no line runs through them. */
+
+import { frameTop } from "./elk.js";
 import type { PlacedEdge, PlacedFrame } from "./layout.js";
-import { frameTop } from "./layout.js";
 import { textLine } from "./marks.js";
 import { element } from "./markup.js";
 import { fonts, widthOf } from "./text.js";

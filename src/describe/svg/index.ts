@@ -2,7 +2,7 @@
 import type { Drawing } from "../drawing.js";
 import { paddings } from "./boxes.js";
 import { frameMarkup } from "./frames.js";
-import { type Layout, layOut, type PlacedBox, type PlacedEdge } from "./layout.js";
+import { type Directed, type Direction, layOut, type PlacedBox, type PlacedEdge } from "./layout.js";
 import { legendOf } from "./legend.js";
 import { arrow, type Block, textLine } from "./marks.js";
 import { element, escaped, number, titleOf } from "./markup.js";
@@ -76,12 +76,12 @@ function headingOf({ application, doc }: Drawing, width: number): Block {
 
 // ---- the picture ----
 
-function pictureOf(layout: Layout, width: number): Block {
+function pictureOf(layout: Directed, width: number): Block {
   const lines = [
     ...layout.frames.map((frame) => frameMarkup(frame, layout.edges)),
     ...layout.edges.map(edgeOf),
     ...layout.boxes.map(boxMarkup),
-    ...layout.edges.flatMap(sideOf),
+    ...layout.edges.flatMap((edge) => sideOf(edge, layout.direction)),
   ];
   const left = Math.round((width - layout.width) / 2);
   return { width, height: layout.height, markup: element("g", { transform: `translate(${left} 0)` }, `\n${lines.join("\n")}\n`) };
@@ -90,9 +90,13 @@ function pictureOf(layout: Layout, width: number): Block {
 const edgeOf = ({ edge, points }: PlacedEdge) => arrow(edge.kind, points);
 
 /** Beside the end of the line, away from the other side's. */
-function sideOf({ edge, points }: PlacedEdge): readonly string[] {
+function sideOf({ edge, points }: PlacedEdge, direction: Direction): readonly string[] {
   const end = points.at(-1);
   if (!edge.side || !end) return [];
+  if (direction === "right") {
+    const y = edge.side === "left" ? end.y - 5 : end.y + 13;
+    return [textLine("small muted", edge.side, fonts.small, end.x - 10, y, "end")];
+  }
   const [x, anchor] = edge.side === "left" ? ([end.x - 6, "end"] as const) : ([end.x + 6, "start"] as const);
   return [textLine("small muted", edge.side, fonts.small, x, end.y - 5, anchor)];
 }

@@ -108,7 +108,8 @@ function filled(text: string, font: Font, width: number, most: number): readonly
 
 function shortened(text: string, font: Font, width: number): string {
   if (widthOf(text, font) <= width) return text;
-  return `${text.slice(0, fitting(text, font, width - widthOf("…", font))).trimEnd()}…`;
+  const fits = text.slice(0, fitting(text, font, width - widthOf("…", font)));
+  return `${fits.replace(/[\s…]+$/, "")}…`;
 }
 
 function breakAt(text: string, font: Font, width: number): number {
