@@ -97,7 +97,7 @@ function partsOf(groups: readonly Group[], lines: readonly DrawnEdge[]): readonl
 
 /** Beside each other as far as that is not too wide. */
 function inRows(parts: readonly Layout[]): Layout {
-  const most = Math.max(WIDE * 0.75, ...parts.map(({ width }) => width));
+  const most = Math.max(WIDE * 0.8, ...parts.map(({ width }) => width));
   const moved: Layout[] = [];
   let [x, y, next] = [0, 0, 0];
   for (const part of parts) {
