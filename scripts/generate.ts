@@ -1,7 +1,7 @@
 /**
  * Writes `generated/`: for every program in `topologies/` its description, its pictures, and the applications that `topo build` emits;
- * `generated/readme.svg`, the picture of the program that the project's README begins with; the pages of the diagnostics; and for the
- * grammar its diagrams, and what editors highlight by.
+ * `generated/readme.svg`, the picture of the program that the project's README begins with; the pages of the diagnostics and
+ * of what the language has; and for the grammar its diagrams, and what editors highlight by.
  * `--check` writes nothing and fails where a file is missing, stale or left over.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -24,6 +24,7 @@ import { filesOf as filesAround, paramsOf, programOf } from "../src/explain/prog
 import type { Plan } from "../src/plan/plan.js";
 import { readModules } from "../src/typescript/modules.js";
 import { grammarFiles } from "./grammar/index.js";
+import { referenceFiles } from "./reference/index.js";
 
 const root = process.cwd();
 const out = join(root, "generated");
@@ -88,6 +89,7 @@ for (const topology of topologies) {
   for (const [path, text] of files) wanted.set(path, text);
 }
 for (const [path, text] of diagnosticsDocs(await messagesOfPages())) wanted.set(join("docs", "diagnostics", path), text);
+for (const [path, text] of referenceFiles()) wanted.set(join("docs", "language", path), text);
 wanted.set("readme.svg", await describeSvg(drawingOf(planOf("page-views.topo", firstProgram()).graph)));
 for (const [path, text] of grammarFiles(readFileSync(join(root, "grammar", "README.md"), "utf8"))) wanted.set(join("grammar", path), text);
 const leftOver = existing(out).filter((path) => !wanted.has(path));
