@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../core/diagnostic.js";
 import { Diagnostics } from "../core/diagnostic.js";
 import type { Host } from "../core/host.js";
-import { type SourceFile, span } from "../core/source.js";
+import { type SourceFile, type Span, span } from "../core/source.js";
 import type { Declaration, ImportDeclaration, Program } from "./ast.js";
 import { isMissing } from "./ast.js";
 import { parse } from "./parse.js";
@@ -22,8 +22,13 @@ export interface ProgramFiles {
 export function readProgramFiles(source: SourceFile, host: Host, vocabulary: Vocabulary): ProgramFiles {
   const reader = new Reader(host, vocabulary);
   const declarations = reader.declarationsOf(source, []);
-  if (declarations.length === 0 && reader.diagnostics.all.length === 0) reader.diagnostics.report("S36", span(source, 0, 0), {});
+  if (declarations.length === 0 && reader.diagnostics.all.length === 0) reader.diagnostics.report("S36", firstLine(source), {});
   return { program: { declarations }, sources: [...reader.sources.values()], diagnostics: reader.diagnostics.all };
+}
+
+/** Of a file that has comments only, or nothing. */
+function firstLine(source: SourceFile): Span {
+  return span(source, 0, /^[^\r\n]*/.exec(source.text)?.[0].length ?? 0);
 }
 
 class Reader {

@@ -238,6 +238,6 @@ it("wants the stores that a processor asks for in its `using`; global tables are
 
 it("says that a program is empty, but not that an imported file is", () => {
   expectDiagnostics("«S36:»");
-  expectDiagnostics("«S36:»// nothing yet\n");
+  expectDiagnostics("«S36:// nothing yet»\n");
   expectDiagnostics('import "./a.topo"\ntype T = long', { files: { "a.topo": "" } });
 });

@@ -42,7 +42,7 @@ async function mistakesIn({ page, preamble }: OnPage, text: string): Promise<rea
   return diagnostics.filter(({ severity }) => severity !== "info").map(({ code, message }) => `${code} ${message}`);
 }
 
-const styled = (text: string): string => format({ path: "page.topo", text }, vocabulary).text;
+const styled = (text: string): string | undefined => format({ path: "page.topo", text }, vocabulary).text;
 
 it("has only code of which somebody knows what it is", () => {
   const known = ({ kind, words }: Block) =>
