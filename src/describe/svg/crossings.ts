@@ -1,4 +1,4 @@
-/** How often lines cross. Lines that share an end run together for a while, which is no crossing. */
+/** How often lines cross. Lines that end at the same place run together for a while, which is no crossing. */
 import type { DrawnEdge } from "../drawing.js";
 import type { PlacedEdge, Point } from "./layout.js";
 
@@ -16,8 +16,13 @@ export function crossingsOf(edges: readonly PlacedEdge[]): number {
 }
 
 function cross(upright: Piece, level: Piece): boolean {
-  if (upright.edge.from === level.edge.from || upright.edge.to === level.edge.to) return false;
+  if (meet(upright.edge, level.edge)) return false;
   return isBetween(upright.from.x, level.from.x, level.to.x) && isBetween(level.from.y, upright.from.y, upright.to.y);
+}
+
+/** The sides of a join are places apart. */
+function meet(one: DrawnEdge, other: DrawnEdge): boolean {
+  return one.from === other.from || (one.to === other.to && one.side === other.side && one.kind === other.kind);
 }
 
 const isBetween = (at: number, one: number, other: number) => at > Math.min(one, other) && at < Math.max(one, other);

@@ -4,6 +4,7 @@ import type { DrawnEdge } from "../drawing.js";
 import { crossingsOf } from "./crossings.js";
 import { type Group, placedGroup } from "./groups.js";
 import type { Direction, Layout, Place, PlacedEdge, Point } from "./layout.js";
+import { straightened } from "./straight.js";
 
 export const frameTop = 36;
 
@@ -60,7 +61,10 @@ async function layOutOnce(
     children: [...topLevel(groups, to), ...framesOf(groups, to)],
     edges: lines.map((edge, index) => elkEdge(edge, index)),
   });
-  return placed(laid, groups, lines, to);
+  const outside = new Set(
+    groups.filter((group) => subtopologyOf(group) === undefined && group.stores.length === 0).map(({ box }) => box.node.id),
+  );
+  return straightened(placed(laid, groups, lines, to), outside, to);
 }
 
 // ---- what ELK is told ----
