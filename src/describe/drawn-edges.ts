@@ -1,7 +1,7 @@
 /** What leads where in a drawing. */
 import type { LogicalGraph } from "../ir/graph.js";
 import type { Drawing, DrawnEdge } from "./drawing.js";
-import type { Stage, Topic } from "./stage.js";
+import type { Stage, Store, Topic } from "./stage.js";
 import { connected, topicKey } from "./topics.js";
 
 interface Parts extends Pick<Drawing, "topics" | "stores" | "files"> {
@@ -16,7 +16,7 @@ export function edgesOf(graph: LogicalGraph, { stages, topics, stores, files }: 
   const topicOf = idsBy(topics, topicKey);
   const storeOf = idsBy(stores, nameOf);
   const fileOf = idsBy(files, nameOf);
-  const outOf = origins(stages, topicOf);
+  const outOf = origins(stages, topicOf, storeOf);
   const ofStages = stages.flatMap((stage) => [
     ...stage.reads.map((topic) => edge(topicOf(topic), stage.id)),
     ...inputEdges(stage, outOf, topicOf),
@@ -33,15 +33,17 @@ export function edgesOf(graph: LogicalGraph, { stages, topics, stores, files }: 
 
 const nameOf = ({ name }: { readonly name: string }): string => name;
 
-/** Where the records of a stage are taken from: one that is no more than a topic is drawn as that. */
-function origins(stages: readonly Stage[], topicOf: (topic: Topic) => string): (id: string) => string {
-  const topics = new Map(
-    stages.flatMap(({ id, kind, inputs }) => {
+/** Where what comes of a stage is taken from: of one that is no more than a topic from that, of what fills a global store from the store. */
+function origins(stages: readonly Stage[], topicOf: (topic: Topic) => string, storeOf: (store: Store) => string): (id: string) => string {
+  const others = new Map(
+    stages.flatMap(({ id, kind, global, inputs, stores }) => {
       const through = kind === "topic" ? inputs[0]?.through : undefined;
-      return through ? [[id, topicOf(through)] as const] : [];
+      if (through) return [[id, topicOf(through)] as const];
+      const filled = kind === "operator" && global ? stores[0] : undefined;
+      return filled ? [[id, storeOf(filled)] as const] : [];
     }),
   );
-  return (id) => topics.get(id) ?? id;
+  return (id) => others.get(id) ?? id;
 }
 
 function inputEdges({ id, kind, inputs }: Stage, outOf: (id: string) => string, topicOf: (topic: Topic) => string): readonly DrawnEdge[] {

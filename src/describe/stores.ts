@@ -25,11 +25,12 @@ function isLeftOut({ rows }: GraphStore, node: LogicalNode | undefined, kept: Re
   return node !== undefined && "stored" in node && rows !== undefined && !kept.has(node.id);
 }
 
-function ofNode(graph: LogicalGraph, { name, spec, rows }: GraphStore): Store {
+function ofNode(graph: LogicalGraph, { name, node, spec, rows }: GraphStore): Store {
   const logged = spec?.logged;
+  const global = node !== undefined && graph.nodes[node]?.kind === "globalTable";
   return {
     name,
-    kind: "store",
+    kind: global ? "globalStore" : "store",
     traits: [...(rows ? [] : ["buffer"]), ...(spec ? traitsOf(spec) : [])],
     inMemory: spec?.inMemory,
     logged,
@@ -54,7 +55,7 @@ export function declaredStore({ name, kind, key, value, global }: ProcessorStore
   return {
     name,
     kind: global ? "globalStore" : "store",
-    traits: [...(global ? ["global"] : []), ...(kind === "keyvalue" ? [] : [kind])],
+    traits: kind === "keyvalue" ? [] : [kind],
     inMemory: undefined,
     logged: global ? false : undefined,
     changelog: undefined,

@@ -56,7 +56,7 @@ function topicTexts({ kind, name, fullName, purpose, partitions, key, value }: D
 function storeTexts({ name, kind, traits, logged, changelog, key, value }: DrawnStore): Texts {
   const kept = changelog === undefined ? (logged === false && kind === "store" ? ["not logged"] : []) : [`changelog ${changelog}`];
   const detail = traits.join(" · ");
-  const tooltip = [name, ["store", ...traits].join(", "), ...kept, ...types(key, value)];
+  const tooltip = [name, [kind === "store" ? "store" : "global store", ...traits].join(", "), ...kept, ...types(key, value)];
   return { title: name, details: detail === "" ? [] : [detail], tooltip };
 }
 

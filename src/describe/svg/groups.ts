@@ -15,12 +15,12 @@ export interface Group {
   readonly boxTop: number;
 }
 
-/** Of each store that one stage alone uses, that stage. */
+/** Of each store that one stage alone uses, and nothing looks up, that stage. */
 export function ownersOf({ edges, stores }: Drawing): ReadonlyMap<string, string> {
   return new Map(
     stores.flatMap(({ id }) => {
-      const users = edges.filter(({ kind, to }) => kind === "state" && to === id);
-      return users[0] && users.length === 1 ? [[id, users[0].from] as const] : [];
+      const [first, ...more] = edges.filter(({ from, to }) => to === id || from === id);
+      return first && more.length === 0 ? [[id, first.from] as const] : [];
     }),
   );
 }
