@@ -9,7 +9,8 @@ const drawn = (name: keyof typeof programs): Drawing => drawingOf(graphOf(progra
 /** `vitals@1: join …`, in sub-topology 1; `·` where it is in none. */
 const stages = ({ stages: all }: Drawing) => all.map((each) => `${each.declaration}@${each.subtopology ?? "·"}: ${each.words.join(" · ")}`);
 const stores = ({ stores: all }: Drawing) => all.map((each) => [`${each.name}@${each.subtopology ?? "·"}`, ...each.traits].join(", "));
-const topics = ({ topics: all }: Drawing) => all.map((each) => [`${each.kind} ${each.fullName}`, ...(each.purpose ? [each.purpose] : [])].join(", "));
+const topics = ({ topics: all }: Drawing) =>
+  all.map((each) => [`${each.kind} ${each.fullName}`, ...(each.purpose ? [each.purpose] : [])].join(", "));
 
 /** Edges by names: of a stage its declaration and first word. */
 function edges({ topics: inTopics, stages: inStages, stores: inStores, files, edges: all }: Drawing): readonly string[] {
@@ -234,9 +235,21 @@ it.each([
   ["named", 'source t: table<string, long> from "t" { as "kept" }', ["kept"]],
   ["read by nobody", 'source t: table<string, long> from "t" sink t to "u"', []],
   ["filtered", 'source t: table<string, long> from "t" table f = t | filter value > 1 | map value + 1', []],
-  ["grouped, below a filter", 'source t: table<string, long> from "t" table n = t | filter value > 1 | group by key | count as "n"', ["t-source", "n"]],
-  ["grouped, below a filter with a store", 'source t: table<string, long> from "t" table n = t | filter value > 1 as "f" | group by key | count as "n"', ["f", "n"]],
-  ["suppressed", 'source s: stream<string, long> from "s" table t = s | to table | suppress for 5m unbounded', ["t-to-table", "t-suppress-store"]],
+  [
+    "grouped, below a filter",
+    'source t: table<string, long> from "t" table n = t | filter value > 1 | group by key | count as "n"',
+    ["t-source", "n"],
+  ],
+  [
+    "grouped, below a filter with a store",
+    'source t: table<string, long> from "t" table n = t | filter value > 1 as "f" | group by key | count as "n"',
+    ["f", "n"],
+  ],
+  [
+    "suppressed",
+    'source s: stream<string, long> from "s" table t = s | to table | suppress for 5m unbounded',
+    ["t-to-table", "t-suppress-store"],
+  ],
   ["joined", 'source s: stream<string, long> from "s" source t: table<string, long> from "t" stream j = s | join t', ["t-source"]],
 ])("shows the store of a table that is %s", (_, text, expected) => {
   expect(drawingOf(graphOf(text)).stores.map(({ name }) => name)).toEqual(expected);
