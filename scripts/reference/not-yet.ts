@@ -36,8 +36,8 @@ const note = {
   result: { kind: "void" },
 } as const;
 
-/** What the checker says of the program: undefined when it runs. */
-function laterIn(text: string): readonly string[] {
+/** What of the program the checker puts off, as its messages. */
+export function laterIn(text: string): readonly string[] {
   const readModule = () => ({ kind: "module", names: ["note"], imported: () => note }) as const;
   const host = filesInMemory({ "note.ts": "" });
   const { later, diagnostics } = compile({ path: "probe.topo", text }, { host, readModule });

@@ -29,7 +29,7 @@ export interface SerdePlace {
 export function serdeFor({ typer, clauses, inherited, reads }: SerdePlace, part: Part, type: Type, at: Span): Serde {
   const clause = clauses.find((each) => each.phrase.text === `${part} as`);
   if (type.kind === "error") return { format: "json", type };
-  if (clause) return writtenSerde(typer, part, type, clause, reads) ?? { format: "json", type };
+  if (clause) return writtenSerde({ typer, inherited, reads }, part, type, clause) ?? { format: "json", type };
   if (inherited) return { ...inherited, type };
   const item = defaultFormat(type);
   if (!item) typer.diagnostics.report("C13", at, { type: typeText(type), part });
@@ -42,13 +42,24 @@ function reportLater({ later }: Typer, { name, notYet }: FormatItem, at: Span): 
   if (notYet) later.report("Y01", at, { what: `The format \`${name}\`` });
 }
 
-function writtenSerde(typer: Typer, part: Part, type: Type, { argument }: Clause, reads: boolean): Serde | undefined {
+function writtenSerde(
+  { typer, inherited, reads }: Omit<SerdePlace, "clauses">,
+  part: Part,
+  type: Type,
+  { argument }: Clause,
+): Serde | undefined {
   const format = argument && formatNamed(typer, argument);
   if (!argument || !format) return undefined;
   const bare = withoutNull(type);
   if (!format.accepts(bare)) {
     if (bare.kind === "windowed") typer.diagnostics.report("W15", argument.at, { format: format.name });
     else typer.diagnostics.report("C12", argument.at, { format: format.name, type: typeText(type), part: plural[part] }, fitting(bare));
+    return undefined;
+  }
+  // One type for windows of a size and for sessions, two forms in bytes.
+  if (bare.kind === "windowed" && inherited && inherited.format !== format.name) {
+    const help = `These windows are written \`key as ${inherited.format}\`, which is the default here.`;
+    typer.diagnostics.report("C12", argument.at, { format: format.name, type: typeText(type), part: plural[part] }, { help });
     return undefined;
   }
   reportLater(typer, format, argument.at);

@@ -295,7 +295,7 @@ it("names stores, and wants each name once", () => {
   expectDiagnostics(`${source}
     table a = s | filter key != null | group by key | count as "x"
     table b = s | filter key != null | group by key | «N01:count» as "x"
-    table c = s | filter key != null | group by key | count as «N02:"x/y"» «Y01:retain» 5m`);
+    table c = s | filter key != null | group by key | count as «N02:"x/y"» «Y01:lru» 5`);
 });
 
 it("reads sinks", () => {

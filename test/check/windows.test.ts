@@ -63,7 +63,8 @@ it("checks the lengths of windows", () => {
     table g = s | group by key | «C21:window session» grace 0s | count
     table h = s | group by key | window hopping 1m every 1m grace 0s | count    //= table windowed<string> → long
     table i = s | group by key | window sliding 0s grace 0s | count             //= table windowed<string> → long
-    table j = s | group by key | window tumbling «T01:"1m"» grace 0s | count`);
+    table j = s | group by key | window tumbling «T01:"1m"» grace 0s | count
+    table k = s | group by key | window tumbling 1m grace 0s | count «C08:lru» 5      //= table windowed<string> → long`);
 });
 
 it("knows what does not go with another", () => {
@@ -132,5 +133,10 @@ it("writes windows only in forms that have them", () => {
     source p: stream<windowed<string>, long> from "p" { key as «C21:windowed» }
     sink w to "w"
     sink w to "w2" { key as «W15:json» }
-    sink w to "w3" { key as windowed }`);
+    sink w to "w3" { key as windowed }
+    sink w to "w4" { key as «C12:session» }
+    table u = s | group by key | window session gap 1m grace 0s | count         //= table windowed<string> → long, deletes
+    sink u to "u"
+    sink u to "u2" { key as session }
+    sink u to "u3" { key as «C12:windowed» }`);
 });

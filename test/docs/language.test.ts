@@ -27,8 +27,8 @@ const topo = (first: string | undefined) =>
 
 /** The files that a page's programs import, with what its paragraphs show. */
 function filesOf(page: string): Readonly<Record<string, string>> {
-  const files = blocks.filter((block) => block.page === page && block.words[0]?.includes("."));
-  return Object.fromEntries(files.map(({ words: [name = ""], text }) => [name, text]));
+  const files = blocks.filter(({ kind, ...block }) => kind === "ts" && block.page === page);
+  return Object.fromEntries(files.map(({ words: [name = ""], text }): [string, string] => [name, text]));
 }
 
 async function compiled(page: string, text: string) {

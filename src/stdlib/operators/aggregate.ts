@@ -3,7 +3,7 @@ import { aggregated, aggregateLater, groupOf, groups, recordsOf } from "./aggreg
 import { requireRemove } from "./reduce.js";
 import { checkMerge, resultType } from "./results.js";
 import { lazyArgument, lazyOf } from "./stage.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** Builds a result of each group, record by record. */
 export const aggregate = defineOperator({
@@ -16,7 +16,7 @@ export const aggregate = defineOperator({
     { phrase: "add", doc: "The result with a record more: `agg` is the result so far.", argument: lazyArgument, required: true },
     { phrase: "remove", doc: "The result with a row less; a grouped table needs it.", argument: lazyArgument, only: ["groupedTable"] },
     { phrase: "merge", doc: "Two sessions' results, `left` and `right`, as one; sessions need it.", argument: lazyArgument },
-    ...state,
+    ...aggregateState,
   ],
   notYet: aggregateLater("aggregate"),
   apply: (call, problem) => {

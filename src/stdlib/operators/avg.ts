@@ -4,7 +4,7 @@ import type { RecordType, Type } from "../../types/type.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, refuseNull } from "./aggregating.js";
 import { expressionOf, overRow } from "./stage.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 const double: Type = { kind: "double" };
 
@@ -24,7 +24,7 @@ export const avg = defineOperator({
   summary: "The mean of an expression over the records of each group, a `double`; the store holds the sum and the count.",
   takes: groups,
   argument: overRow,
-  clauses: state,
+  clauses: aggregateState,
   notYet: aggregateLater("avg"),
   apply: (call, problem) => {
     const argument = expressionOf(call);

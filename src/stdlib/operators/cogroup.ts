@@ -12,7 +12,7 @@ import { serdeOf } from "../serdes.js";
 import { countedRecords, groupOf } from "./aggregating.js";
 import { checkMerge, resultType } from "./results.js";
 import { lazyArgument, lazyOf, stageOf, wrong } from "./stage.js";
-import { state, storeOf } from "./state.js";
+import { aggregateState, storeOf } from "./state.js";
 
 /** Builds one result of several grouped streams. */
 export const cogroup = defineOperator({
@@ -35,7 +35,7 @@ export const cogroup = defineOperator({
       many: true,
     },
     { phrase: "merge", doc: "Two sessions' results, `left` and `right`, as one; sessions need it.", argument: lazyArgument },
-    ...state,
+    ...aggregateState,
   ],
   notYet: () => "`cogroup`",
   apply: (call, problem) => {

@@ -1,7 +1,7 @@
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, recordsOf, refuseTable } from "./aggregating.js";
 import { overRow } from "./stage.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** The values of an expression in each group, as a list in the order of arrival. */
 export const collect = defineOperator({
@@ -12,7 +12,7 @@ export const collect = defineOperator({
   optionalArgument: true,
   clauses: [
     { phrase: "limit", doc: "How many are kept, the newest; all without it.", argument: { kind: "constant", type: "number" } },
-    ...state,
+    ...aggregateState,
   ],
   notYet: aggregateLater("collect"),
   apply: (call, problem) => {

@@ -1,14 +1,14 @@
 import { count as counter } from "../aggregators/count.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, recordsOf } from "./aggregating.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** The number of records of each group. */
 export const count = defineOperator({
   phrase: "count",
   summary: "Counts the records of each group; records without a key or a value are not counted.",
   takes: groups,
-  clauses: state,
+  clauses: aggregateState,
   notYet: (call) => (call.input.kind === "groupedStream" ? undefined : aggregateLater("count")(call)),
   apply: (call, problem) => aggregated(call, problem, { kind: "count" }, counter.result({ value: recordsOf(call).value })),
   examples: [

@@ -1,14 +1,14 @@
 import { withoutNull } from "../../types/relations.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, recordsOf, refuseNullValues, refuseTable } from "./aggregating.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** The first value of each group. */
 export const first = defineOperator({
   phrase: "first",
   summary: "The first value of each group, in the order of arrival.",
   takes: groups,
-  clauses: state,
+  clauses: aggregateState,
   notYet: aggregateLater("first"),
   apply: (call, problem) => {
     refuseTable(call, "first", problem);

@@ -1,14 +1,14 @@
 import { withoutNull } from "../../types/relations.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, recordsOf, refuseNullValues, refuseTable } from "./aggregating.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** The last value of each group. */
 export const last = defineOperator({
   phrase: "last",
   summary: "The last value of each group, in the order of arrival.",
   takes: groups,
-  clauses: state,
+  clauses: aggregateState,
   notYet: aggregateLater("last"),
   apply: (call, problem) => {
     refuseTable(call, "last", problem);

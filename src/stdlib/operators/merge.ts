@@ -35,10 +35,15 @@ test "everything arrives" {
   ],
 });
 
+/** For who names a table where a stream is wanted. */
+function asStream(name: string): string {
+  return `Make a stream of it: \`stream … = ${name} | to stream\`.`;
+}
+
 function mergeTwo(call: StageCall, first: Relation, second: NamedRelation, problem: Report): Relation {
   const { relation, at, name } = second;
   if (relation.kind !== "stream") {
-    problem("C06", at, { what: "merge", wanted: "a stream", actual: `\`${name}\` is a table` });
+    problem("C06", at, { what: "merge", wanted: "a stream", actual: `\`${name}\` is a table` }, { help: asStream(name) });
     return first;
   }
   const common = (part: "key" | "value") => {

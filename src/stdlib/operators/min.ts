@@ -3,7 +3,7 @@ import { typeText } from "../../types/text.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, refuseTable } from "./aggregating.js";
 import { expressionOf, overRow } from "./stage.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** The smallest value of an expression in each group. A null changes nothing; while there is nothing else, the row is deleted. */
 export const min = defineOperator({
@@ -11,7 +11,7 @@ export const min = defineOperator({
   summary: "The smallest value of an expression in each group; a null changes nothing.",
   takes: groups,
   argument: overRow,
-  clauses: state,
+  clauses: aggregateState,
   notYet: aggregateLater("min"),
   apply: (call, problem) => {
     const { expr, fn, at } = expressionOf(call);

@@ -3,7 +3,7 @@ import type { Report, StageCall } from "../define.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, recordsOf, refuseNullValues } from "./aggregating.js";
 import { lazyArgument, lazyOf } from "./stage.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** Combines the values of each group, two at a time. */
 export const reduce = defineOperator({
@@ -13,7 +13,7 @@ export const reduce = defineOperator({
   argument: lazyArgument,
   clauses: [
     { phrase: "remove", doc: "Takes a row out of a grouped table's result.", argument: lazyArgument, only: ["groupedTable"] },
-    ...state,
+    ...aggregateState,
   ],
   notYet: aggregateLater("reduce"),
   apply: (call, problem) => {

@@ -28,6 +28,12 @@ export const state: readonly ClauseItem[] = [
   { phrase: "version", doc: "A new number rebuilds the store.", argument: number, notYet: true },
 ];
 
+/** Of aggregates: without a window nothing is kept for a time, and a store of windows has no number of keys. */
+export const aggregateState: readonly ClauseItem[] = state.map((clause) => {
+  if (clause.phrase === "retain") return { ...clause, only: ["windowedStream"] };
+  return clause.phrase === "lru" ? { ...clause, only: ["groupedStream", "groupedTable"] } : clause;
+});
+
 /** Of stages that have a store only on a table, and only when it is named. */
 export const tableState: readonly ClauseItem[] = state.map((clause) => ({ ...clause, only: ["table"] }));
 

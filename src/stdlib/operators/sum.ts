@@ -4,7 +4,7 @@ import type { Type } from "../../types/type.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, refuseNull } from "./aggregating.js";
 import { expressionOf, overRow, wrong } from "./stage.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** What the sum of a type is; undefined: it has none. */
 function sumOf({ kind }: Type): Type | undefined {
@@ -19,7 +19,7 @@ export const sum = defineOperator({
   summary: "Adds up an expression over the records of each group; whole numbers give a `long`, floating ones a `double`.",
   takes: groups,
   argument: overRow,
-  clauses: state,
+  clauses: aggregateState,
   notYet: aggregateLater("sum"),
   apply: (call, problem) => {
     const argument = expressionOf(call);

@@ -3,7 +3,7 @@ import { typeText } from "../../types/text.js";
 import { defineOperator } from "../define.js";
 import { aggregated, aggregateLater, groups, recordsOf, refuseTable } from "./aggregating.js";
 import { overRow } from "./stage.js";
-import { state } from "./state.js";
+import { aggregateState } from "./state.js";
 
 /** The records of each group with the largest values of an expression. */
 export const top = defineOperator({
@@ -13,7 +13,7 @@ export const top = defineOperator({
   argument: { kind: "constant", type: "number" },
   clauses: [
     { phrase: "by", doc: "What is compared; a value without one, and a null value, is left out.", argument: overRow, required: true },
-    ...state,
+    ...aggregateState,
   ],
   notYet: aggregateLater("top"),
   apply: (call, problem) => {
