@@ -24,6 +24,7 @@ import { filesOf as filesAround, paramsOf, programOf } from "../src/explain/prog
 import type { Plan } from "../src/plan/plan.js";
 import { readModules } from "../src/typescript/modules.js";
 import { grammarFiles } from "./grammar/index.js";
+import { mistakesPage } from "./mistakes.js";
 import { referenceFiles } from "./reference/index.js";
 
 const root = process.cwd();
@@ -93,10 +94,16 @@ for (const [path, text] of referenceFiles()) wanted.set(join("docs", "language",
 wanted.set("readme.svg", await describeSvg(drawingOf(planOf("page-views.topo", firstProgram()).graph)));
 for (const [path, text] of grammarFiles(readFileSync(join(root, "grammar", "README.md"), "utf8"))) wanted.set(join("grammar", path), text);
 const leftOver = existing(out).filter((path) => !wanted.has(path));
+/** The one page that stands among those that are written by hand. */
+const page = join("..", "docs", "mistakes.md");
+wanted.set(page, mistakesPage());
 const stale = [...wanted].filter(([path, text]) => !existsSync(join(out, path)) || readFileSync(join(out, path), "utf8") !== text);
 
 if (isCheck) {
-  problems.push(...leftOver.map((path) => `generated/${path} is left over`), ...stale.map(([path]) => `generated/${path} is stale`));
+  problems.push(
+    ...leftOver.map((path) => `generated/${path} is left over`),
+    ...stale.map(([path]) => `${join("generated", path)} is stale`),
+  );
 } else {
   for (const path of leftOver) rmSync(join(out, path));
   for (const [path, text] of stale) {

@@ -26,6 +26,7 @@ import { widened } from "./expressions/coerce.js";
 import { type Env, envOf } from "./expressions/env.js";
 import { assume } from "./expressions/facts.js";
 import { exprAs, isLiteral, type Typer } from "./expressions/typer.js";
+import { scopeNames } from "./own-names.js";
 import { topicSettings } from "./settings.js";
 
 export type ProcessorValue = Extract<ArgumentValue, { kind: "processor" }>;
@@ -251,8 +252,22 @@ export function constantValue(
   return undefined;
 }
 
+/** Texts that lack their quotes: `as totals`, `to large-orders`; reported. */
+export function lacksQuotes({ names, diagnostics }: Typer, expression: Expression): boolean {
+  const { kind, at } = expression;
+  const text = kind === "name" || kind === "binary" || kind === "field" ? textOf(at) : "";
+  const [root = ""] = /^[A-Za-z_]\w*(?=([.-]\w+)*$)/.exec(text) ?? [];
+  const declared = names.values.get(root)?.kind;
+  if (root === "" || declared === "param" || declared === "function" || scopeNames.has(root)) return false;
+  const quoted = JSON.stringify(text);
+  const fix = { title: "Put it into quotes", safe: false, edits: [{ at, text: quoted }] };
+  diagnostics.report("B01", at, { name: text, kind: "parameter" }, { help: `A text stands in double quotes: ${quoted}.`, fix });
+  return true;
+}
+
 /** A number where a length of time is wanted lacks its unit. */
 function constantExpr(typer: Typer, type: ConstantType, expression: Expression, what: string): Expr {
+  if (type === "text" && lacksQuotes(typer, expression)) return errorExpr(expression.at);
   if (type !== "duration" || typer.quietly().expr(expression, envOf({})).type.kind !== "long") {
     return exprAs(typer, expression, envOf({}), constantTypes[type]);
   }

@@ -35,11 +35,14 @@ export function readClauses(place: Omit<Place, "phrase">, owner: ClauseOwner, wr
 
 /** A window without grace has a code of its own, because it is what people forget. */
 function reportMissing({ typer }: Pick<Place, "typer">, { name, at, items }: ClauseOwner, clauses: Clauses): void {
-  for (const { phrase, required, argument } of items) {
-    if (!required || clauses.has(phrase)) continue;
-    if (phrase === "grace") typer.diagnostics.report("W01", at, { operator: name });
-    else typer.diagnostics.report("C21", at, { owner: name, phrase, wanted: argument ? wantedText(argument) : "" });
-  }
+  const missing = items.filter(({ phrase, required }) => required && !clauses.has(phrase));
+  if (missing.some(({ phrase }) => phrase === "grace")) typer.diagnostics.report("W01", at, { operator: name });
+  const [first, ...others] = missing.filter(({ phrase }) => phrase !== "grace");
+  if (!first) return;
+  const { phrase, argument } = first;
+  const all = [first, ...others].map((each) => `${each.phrase} …`).join(" ");
+  const details = others.length === 0 ? {} : { help: `Write \`${name} ${all}\`.` };
+  typer.diagnostics.report("C21", at, { owner: name, phrase, wanted: argument ? wantedText(argument) : "" }, details);
 }
 
 function reportTwice({ typer }: Pick<Place, "typer">, { phrase }: Clause, first: Span | undefined): void {
@@ -65,6 +68,7 @@ function readClause(place: Place, owner: ClauseOwner, item: ClauseItem, clause: 
       owner: owner.name,
       wanted: item.only.map((kind) => inputTexts[kind]).join(" and "),
     });
+    return undefined;
   }
   if (!item.argument) {
     if (clause.argument) diagnostics.report("C02", clause.argument.at, { phrase });

@@ -10,7 +10,7 @@ import { recordScope } from "../stdlib/scopes.js";
 import type { SinkDeclaration } from "../syntax/ast.js";
 import { fits, nullable } from "../types/relations.js";
 import { typeText } from "../types/text.js";
-import { readArgument } from "./arguments.js";
+import { lacksQuotes, readArgument } from "./arguments.js";
 import { clauseText, errorPolicyOf, readClauses, soundName } from "./clauses.js";
 import { constantOf } from "./constants.js";
 import { errorType } from "./context.js";
@@ -114,7 +114,7 @@ function addTopicSink(lowering: Lowering, declaration: SinkDeclaration, given: G
 type Topic = { readonly kind: "constant"; readonly name: string } | { readonly kind: "computed"; readonly fn: Fn };
 
 function topicOf({ typer }: Lowering, { target }: SinkDeclaration, { seen, flow: { facts } }: Given): Topic | undefined {
-  if (target.kind === "missing") return undefined;
+  if (target.kind === "missing" || lacksQuotes(typer, target)) return undefined;
   const expr = exprAs(typer, target, envOf(recordScope(seen), facts), { kind: "string" });
   if (expr.type.kind === "error") return undefined;
   const topic = constantOf(expr);

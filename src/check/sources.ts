@@ -87,6 +87,16 @@ function remember({ sources }: Lowering, { name }: SourceDeclaration, topic: str
   if (!sources.has(topic)) sources.set(topic, { name, ...serdes });
 }
 
+/** As Kafka Streams calls them. */
+const kafkaNames: Readonly<Record<string, string>> = { kstream: "stream<K, V>", ktable: "table<K, V>", globalktable: "global table<K, V>" };
+
+function helpFor(relation: string, types: number): string | undefined {
+  const meant = kafkaNames[relation.toLowerCase()];
+  if (meant !== undefined) return `Write \`${meant}\`.`;
+  const known = relation === "stream" || relation === "table";
+  return known && types < 2 ? "Both types are written, the keys' and then the values'; keys that are always null are `void`." : undefined;
+}
+
 /** `stream<K, V>` taken apart. */
 function relationTypes(typer: Typer, { type: node, global }: SourceDeclaration) {
   const [key, value] = node.kind === "namedType" ? node.arguments : [];
@@ -97,7 +107,8 @@ function relationTypes(typer: Typer, { type: node, global }: SourceDeclaration) 
     const problem = global
       ? "global is a `global table<K, V>` only"
       : "a source is a `stream<K, V>`, a `table<K, V>` or a `global table<K, V>`";
-    typer.diagnostics.report("T12", node.at, { problem });
+    const help = helpFor(relation, node.kind === "namedType" ? node.arguments.length : 0);
+    typer.diagnostics.report("T12", node.at, { problem }, help === undefined ? {} : { help });
   }
   const kind: Kind | undefined = sound ? (global ? "globalTable" : relation === "table" ? "table" : "stream") : undefined;
   const keyType = key && sound ? typeOf(typer, key) : errorType;

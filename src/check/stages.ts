@@ -1,4 +1,6 @@
 /** One stage of a pipeline: its operator's data says what it takes, the operator adds it to the graph. */
+import type { Details } from "../core/diagnostic.js";
+import { textOf } from "../core/source.js";
 import type { Aggregating, Graph, Relation } from "../ir/builder.js";
 import { type Facts, factsAbout, noFacts } from "../ir/facts.js";
 import type { NodeId } from "../ir/graph.js";
@@ -93,9 +95,19 @@ export function isRelation(flow: Relation | Aggregating): flow is Relation {
   return flow.kind === "stream" || flow.kind === "table" || flow.kind === "globalTable";
 }
 
-function stageArgument(place: Place, item: OperatorItem, { argument }: Stage): ArgumentValue | undefined {
+/** A number may lack the clause that says what it is. */
+function clausesFor({ clauses }: OperatorItem, argument: NonNullable<Stage["argument"]>): Details {
+  const text = textOf(argument.at);
+  const fitting = /^\d+$/.test(text) ? clauses.filter((each) => each.argument?.kind === "constant" && each.argument.type === "number") : [];
+  if (fitting.length === 0) return {};
+  return { help: `Remove this, or say what it is: ${fitting.map(({ phrase }) => `\`${phrase} ${text}\``).join(" or ")}.` };
+}
+
+function stageArgument(place: Place, item: OperatorItem, { argument, clauses }: Stage): ArgumentValue | undefined {
   if (!item.argument) {
-    if (argument) place.typer.diagnostics.report("C02", argument.at, { phrase: item.phrase });
+    const lacks = item.clauses.some(({ phrase, required }) => required && !clauses.some((each) => each.phrase.text === phrase));
+    // Then that is what is said, and it tells what belongs here.
+    if (argument && !lacks) place.typer.diagnostics.report("C02", argument.at, { phrase: item.phrase }, clausesFor(item, argument));
     return undefined;
   }
   if (!argument && item.optionalArgument) return undefined;
@@ -127,7 +139,8 @@ function takes({ typer }: StageContext, item: OperatorItem, { relation }: Flow, 
   if (!relation) return false;
   const kind = inputKind(relation);
   if (kind && item.takes.includes(kind)) return true;
-  const wanted = item.takes.map((each) => inputTexts[each]).join(" or ");
+  const texts = item.takes.map((each) => inputTexts[each]);
+  const wanted = [texts.slice(0, -1).join(", "), ...texts.slice(-1)].filter((each) => each !== "").join(" or ");
   const help = helpFor(item, relation.kind);
   const details = help === undefined ? {} : { help };
   typer.diagnostics.report("C06", operator.at, { what: item.phrase, wanted, actual: `above it is ${inputTexts[relation.kind]}` }, details);

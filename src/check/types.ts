@@ -8,6 +8,7 @@ import { typeText } from "../types/text.js";
 import type { FieldType, RecordType, Type } from "../types/type.js";
 import { type Context, errorType } from "./context.js";
 import { schemaType } from "./imports.js";
+import { typeInOtherWords } from "./other-words.js";
 import { builtInTypes } from "./own-names.js";
 
 type Of<K extends TypeNode["kind"]> = Extract<TypeNode, { kind: K }>;
@@ -64,7 +65,7 @@ function named(context: Context, node: Of<"namedType">): Type {
 function declared(context: Context, name: string, at: Span): Type {
   if (context.names.types.has(name)) return context.type(name, at);
   if (!context.names.open) {
-    const meant = nearest(name, [...builtInTypes, ...context.names.types.keys()]);
+    const meant = typeInOtherWords(name) ?? nearest(name, [...builtInTypes, ...context.names.types.keys()]);
     context.diagnostics.report("B01", at, { name, kind: "type" }, didYouMean(at, meant));
   }
   return errorType;

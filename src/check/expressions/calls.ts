@@ -10,6 +10,7 @@ import type { Type } from "../../types/type.js";
 import { kindOf } from "../bind.js";
 import { constantOf } from "../constants.js";
 import { errorExpr } from "../context.js";
+import { functionInOtherWords } from "../other-words.js";
 import { widened } from "./coerce.js";
 import type { Env } from "./env.js";
 import { envOf, withLocals } from "./env.js";
@@ -49,6 +50,11 @@ function functionCalled({ diagnostics, functions, names }: Typer, name: Name, co
   if (declared) {
     if (declared.kind !== "function")
       diagnostics.report("B05", name.at, { name: name.text, actual: kindOf(declared), wanted: "a function" });
+    return undefined;
+  }
+  const help = functionInOtherWords(name.text);
+  if (help !== undefined) {
+    diagnostics.report("B01", name.at, { name: name.text, kind: "function" }, { help });
     return undefined;
   }
   // `not(x)` does not mean `now()`.

@@ -4,7 +4,7 @@ import type { Details } from "../../core/diagnostic.js";
 import type { Span } from "../../core/source.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr } from "../../ir/expr.js";
-import { equalTypes, fieldDifference, fits, withoutNull } from "../../types/relations.js";
+import { equalTypes, fieldDifference, fits, isNumber, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { RecordType, Type } from "../../types/type.js";
 import type { Context } from "../context.js";
@@ -34,6 +34,15 @@ function reportMisfit(context: Context, expr: Expr, wanted: Type, at: Span): voi
     reportNull(context, expr, `it cannot stand where ${typeText(wanted)} is wanted`, at);
   } else if (isTextOutside(expr, bare)) {
     diagnostics.report("T01", at, { expected: typeText(wanted), actual: JSON.stringify(expr.value) }, enumHelp(expr.value, bare, at));
+  } else if (isNumberInQuotes(expr, bare)) {
+    const text = literalText(expr);
+    const fix = { title: "Leave the quotes out", safe: false, edits: [{ at, text }] };
+    diagnostics.report(
+      "T01",
+      at,
+      { expected: typeText(wanted), actual: "a text" },
+      { help: `Without quotes it is a number: \`${text}\`.`, fix },
+    );
   } else if (type.kind === "null") {
     diagnostics.report("T01", at, { expected: typeText(wanted), actual: "null" });
   } else if (outOfRange(expr, bare)) {
@@ -60,6 +69,10 @@ export function enumHelp(value: string, type: Type, at: Span): Details {
 }
 
 /** A whole number that the wanted type does not have. */
+function isNumberInQuotes(expr: Expr, wanted: Type): boolean {
+  return expr.kind === "literal" && expr.type.kind === "string" && isNumber(wanted) && /^-?\d+(\.\d+)?$/.test(literalText(expr));
+}
+
 function outOfRange(expr: Expr, wanted: Type): boolean {
   const whole = expr.type.kind === "long" || expr.type.kind === "bigint";
   return expr.kind === "literal" && whole && wanted.kind in rangeText && numberIn(wanted, literalText(expr), true) === undefined;

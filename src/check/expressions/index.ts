@@ -9,6 +9,7 @@ import { call } from "./calls.js";
 import { equality, membership, ordering, search } from "./comparisons.js";
 import { choice, list, template } from "./control.js";
 import type { Env } from "./env.js";
+import { withoutFunction } from "./function-alone.js";
 import { literal } from "./literals.js";
 import { match } from "./match.js";
 import { name } from "./names.js";
@@ -48,8 +49,8 @@ const rules: { readonly [K in Expression["kind"]]: Rule<ExpressionOf<K>> } = {
   call,
   if: choice,
   match,
-  lambda: (typer, e) => {
-    typer.diagnostics.report("T11", e.at, {});
+  lambda: (typer, e, env) => {
+    typer.diagnostics.report("T11", e.at, {}, withoutFunction(e, env));
     return errorExpr(e.at);
   },
   list,

@@ -3,11 +3,13 @@ import type { Span } from "../../core/source.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import type { Expr, ScopeName } from "../../ir/expr.js";
 import type { ImportDeclaration } from "../../syntax/ast.js";
+import { withoutNull } from "../../types/relations.js";
 import { kindOf } from "../bind.js";
 import type { Context } from "../context.js";
 import { errorExpr } from "../context.js";
 import { foreignNamed, kindText } from "../imports.js";
 import { scopeNames } from "../own-names.js";
+import { fieldIn } from "./access.js";
 import type { Env } from "./env.js";
 import { known } from "./facts.js";
 
@@ -36,20 +38,23 @@ function reportName({ diagnostics, names, functions }: Context, written: string,
     diagnostics.report("B05", at, { name: written, actual: kindOf(declared), wanted: "a value" });
   } else if (scopeNames.has(written)) {
     const reads = Object.keys(env.scope).map((each) => `\`${each}\``);
-    diagnostics.report("B10", at, { name: written, reads: reads.join(", ") });
+    const help =
+      written === "left" || written === "right"
+        ? "Only a join's `with` sees both sides. Its `on` gives the other side's key, as in `on value.customer`; here the record is `value`."
+        : undefined;
+    diagnostics.report("B10", at, { name: written, reads: reads.join(", ") }, help === undefined ? {} : { help });
   } else if (functions.has(written)) {
     diagnostics.report("T18", at, { name: written });
   } else {
     const params = [...names.values].filter(([, { kind }]) => kind === "param").map(([each]) => each);
-    const meant = nearest(written, [
-      ...env.locals.keys(),
-      ...Object.keys(env.scope),
-      ...params,
-      "true",
-      "false",
-      "null",
-      ...functions.keys(),
-    ]);
+    const fields = fieldsNamed(written, env);
+    const meant = fields ?? nearest(written, [...env.locals.keys(), ...Object.keys(env.scope), ...params, "true", "false", "null"]);
     diagnostics.report("B01", at, { name: written, kind: "value" }, didYouMean(at, meant));
   }
+}
+
+/** `value.amount` for `amount`: the part of the record that has such a field. */
+function fieldsNamed(written: string, { scope }: Env): string | undefined {
+  const [owner] = Object.entries(scope).find(([, type]) => type !== undefined && fieldIn(withoutNull(type), written)) ?? [];
+  return owner && `${owner}.${written}`;
 }

@@ -89,6 +89,7 @@ export const syntax = {
     severity: "error",
     message: ({ name }) => `\`${name}\` cannot be the name of a declaration: only A–Z, a–z, 0–9 and _ may stand in it.`,
     why: () => "Stores, topics and processors are named after it, and Kafka takes no other characters there.",
+    help: ({ name }) => `Write \`${name.replaceAll(/[^A-Za-z0-9_]+/g, "_")}\`, or another name.`,
   }),
   S12: entry<{ after: string }>({
     name: "missing-comma",
@@ -136,7 +137,10 @@ export const syntax = {
     name: "missing-value",
     severity: "error",
     message: ({ after, found }) => `After ${after} a value is missing; there is ${found}.`,
-    help: () => "Write a literal, a name, or any other expression there.",
+    help: ({ found }) =>
+      found === "`*`"
+        ? "`*` multiplies two values. To count all records write `count` alone."
+        : "Write a literal, a name, or any other expression there.",
   }),
   S20: entry<{ first: string; second: string }>({
     name: "chained-comparison",

@@ -231,12 +231,13 @@ function refuseState(join: Join): void {
   for (const { phrase } of keyValueState) if (phrase !== "cache off") refuse(join, phrase, "names no store: a global join has none");
 }
 
-function refuseOuter({ other, right, problem }: Join): undefined {
-  const what = right.kind === "globalTable" ? "a global table" : right.kind === "table" ? "a table by a foreign key, or by a stream" : "it";
+function refuseOuter({ left, other, right, problem }: Join): undefined {
+  const what =
+    right.kind === "globalTable" ? "a global table" : left.kind === "table" ? "a table by a foreign key" : "a stream and a table";
   problem(
     "C22",
     other.at,
-    { problem: `There is no \`outer join\` with ${what}` },
+    { problem: `There is no \`outer join\` of ${what}` },
     { help: "Use `left join`, which keeps what the right side has no partner for." },
   );
 }

@@ -11,6 +11,7 @@ import { insertionBefore, replacement } from "../fixes.js";
 import { type NumberReading, numberRun, readNumber, readTime, timeRun } from "./numbers.js";
 import { readTextPart, type TextPart } from "./texts.js";
 import { Token } from "./token.js";
+import { unitMeant } from "./units.js";
 
 /** A comment as written, slashes included. `doc`: one line of `///`. */
 export interface Comment {
@@ -27,6 +28,7 @@ const punctuation: readonly (readonly [string, TokenType])[] = [
   ["...", t.Ellipsis],
   ["===", t.Infix],
   ["!==", t.Infix],
+  ["<>", t.Infix],
   ["=>", t.Arrow],
   ["->", t.Arrow],
   ["==", t.Infix],
@@ -63,6 +65,7 @@ const punctuation: readonly (readonly [string, TokenType])[] = [
 const otherSpellings: ReadonlyMap<string, string> = new Map([
   ["===", "=="],
   ["!==", "!="],
+  ["<>", "!="],
   ["->", "=>"],
 ]);
 
@@ -258,6 +261,14 @@ class Lexer {
     const reading: NumberReading = time === undefined ? readNumber(image) : readTime(image);
     if (reading.kind !== "bad") {
       this.push(t.Literal, start, image, reading);
+      return;
+    }
+    const [, digits, word] = /^(\d+)([A-Za-z]+)$/.exec(image) ?? [];
+    const unit = unitMeant(word ?? "");
+    const meant = unit === undefined ? undefined : readNumber(`${digits}${unit}`);
+    if (meant && meant.kind !== "bad") {
+      this.otherSpelling(start, image, `${digits}${unit}`);
+      this.push(t.Literal, start, `${digits}${unit}`, meant);
       return;
     }
     this.findings.report("S05", this.span(start), { text: image, reason: reading.reason });

@@ -5,7 +5,7 @@ import { shapeEntry, startsEntry } from "./config.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
 import { shapeName } from "./names.js";
-import { matchPhrase, type PhraseTable } from "./phrases.js";
+import { beginsOperand, matchPhrase, type PhraseTable } from "./phrases.js";
 import { shapeNextClause } from "./stages.js";
 
 /** Passes a block of properties on, if one is there. */
@@ -111,5 +111,15 @@ function shapeBranch(c: Cursor): void {
     return;
   }
   c.expected("`when` or `otherwise`", branchForm);
-  c.insert(t.Otherwise, "otherwise");
+  if (c.is(t.Colon) || c.is(t.Equals) || c.is(t.Arrow) || c.isWord("if")) c.drop();
+  if (c.isWord("otherwise")) {
+    c.emit(t.Otherwise);
+    return;
+  }
+  if (!beginsOperand(c.peek()) || c.peek()?.firstOnLine === true) {
+    c.insert(t.Otherwise, "otherwise");
+    return;
+  }
+  c.insert(t.When, "when");
+  shapeExpression(c, { enclosed: true });
 }

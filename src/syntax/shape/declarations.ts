@@ -4,13 +4,15 @@
  */
 import type { TokenType } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
+import type { Details } from "../../core/diagnostic.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import type { BlockKind } from "../vocabulary.js";
 import { shapeAppBlock, shapeBlock, shapeBranches } from "./blocks.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
 import { declarationWords, shapeKeyword, shapeMark, shapeName, shapeReference, shapeText } from "./names.js";
-import { beginsOperand } from "./phrases.js";
+import { declarationInOtherWords } from "./other-words.js";
+import { beginsOperand, matchPhrase } from "./phrases.js";
 import { shapeStages } from "./stages.js";
 import { shapeSteps } from "./tests.js";
 import { shapeType } from "./type.js";
@@ -49,9 +51,16 @@ export function leftOver(c: Cursor): void {
   } else if (token?.firstOnLine === true) {
     const meant = token.tokenType === t.Word ? nearest(token.image, declarationWords) : undefined;
     if (meant === token.image) c.note("S18", c.here, { expected: "a whole declaration", found: c.found }, { help: "Its name is missing." });
-    else c.note("S09", c.here, { found: c.found }, didYouMean(c.here, meant));
+    else c.note("S09", c.here, { found: c.found }, otherDeclaration(c, meant));
+  } else if (c.isWord("with") || c.isWord("WITH")) {
+    c.expected("the next declaration", "What is said of it stands in braces, as in `{ value as json }`.");
   } else c.expected("the next declaration");
   while (!c.done) c.drop();
+}
+
+function otherDeclaration(c: Cursor, meant: string | undefined): Details {
+  const help = declarationInOtherWords(c.peek()?.image ?? "");
+  return help === undefined ? didYouMean(c.here, meant) : { help };
 }
 
 function block(c: Cursor, kind: BlockKind): void {
@@ -138,7 +147,8 @@ function shapeSource(c: Cursor): void {
   shapeName(c);
   shapeMark(c, ":", t.Colon, form);
   if (c.isWord("global") && [t.Word, t.LParen, t.LCurly, t.Text].some((type) => c.is(type, 1))) c.emit(t.Global);
-  shapeType(c, false);
+  if (c.isWord("from") && c.is(t.Text, 1)) c.insert(t.Missing);
+  else shapeType(c, false);
   shapeKeyword(c, "from", t.From);
   if (c.isWord("matching") && beginsOperand(c.peek(1)) && !c.is(t.LCurly, 1)) c.emit(t.Matching);
   shapeExpression(c, { list: true });
@@ -163,6 +173,12 @@ function calledStages(c: Cursor): void {
 
 /** The stream or table that the pipeline begins with. */
 function shapeOrigin(c: Cursor, form: string): void {
+  if (c.is(t.Bar) && c.is(t.Word, 1) && matchPhrase(c.phrases.operators, c.tokens, c.at + 1) === 0) {
+    c.expected("the name of a stream or table", "What the pipeline begins with stands right after `=`, without a `|`.");
+    c.drop();
+    c.emit();
+    return;
+  }
   if (!c.is(t.Text)) {
     shapeReference(c, "the name of a stream or table", form);
     return;

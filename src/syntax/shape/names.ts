@@ -1,6 +1,7 @@
 /** Names that a declaration gives, and words that a declaration needs. */
 import type { TokenType } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
+import { textOf } from "../../core/source.js";
 import { nearest } from "../../core/suggest.js";
 import type { Cursor } from "./cursor.js";
 
@@ -23,6 +24,14 @@ export function shapeName(c: Cursor): void {
     missingName(c);
     return;
   }
+  const parts = hyphenated(c);
+  if (parts > 1) {
+    const at = c.spanOfNext(parts);
+    const name = textOf(at);
+    c.note("S11", at, { name });
+    c.merge(parts, t.Word, "");
+    return;
+  }
   if (reserved.has(token.image)) c.note("S10", c.here, { name: token.image });
   else if (!/^[A-Za-z0-9_]+$/.test(token.image)) c.note("S11", c.here, { name: token.image });
   c.emit();
@@ -31,11 +40,19 @@ export function shapeName(c: Cursor): void {
 /** Passes a name on that is declared elsewhere. */
 export function shapeReference(c: Cursor, expected: string, help?: string): void {
   if (c.is(t.Word)) {
-    c.emit();
+    c.merge(hyphenated(c), t.Word, "");
     return;
   }
   c.expected(expected, help);
   c.insert(t.Word);
+}
+
+/** How many tokens here are one name with hyphens, `large-orders`, which was reported where it is declared. */
+function hyphenated(c: Cursor): number {
+  let count = 1;
+  const touches = (i: number) => c.peek(i - 1)?.end === c.peek(i)?.start;
+  while (c.is(t.Minus, count) && touches(count) && c.is(t.Word, count + 1) && touches(count + 1)) count += 2;
+  return count;
 }
 
 function missingName(c: Cursor): void {
@@ -63,7 +80,10 @@ export function shapeMark(c: Cursor, mark: string, type: TokenType, help?: strin
     c.emit();
     return;
   }
+  const confused = mark === ":" ? t.Equals : t.Colon;
+  const written = c.is(confused) ? c.peek() : undefined;
   c.expected(`\`${mark}\``, help);
+  if (written) c.drop();
   c.insert(type, mark);
 }
 

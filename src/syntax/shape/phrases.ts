@@ -79,6 +79,8 @@ export interface Phrases {
   /** Operators that only clauses can follow. */
   readonly withoutArgument: ReadonlySet<string>;
   readonly blocks: Readonly<Record<BlockKind, PhraseTable>>;
+  /** Of all operators. */
+  readonly everyClause: PhraseTable;
   /** First words of all phrases. */
   readonly firstWords: ReadonlySet<string>;
 }
@@ -106,6 +108,7 @@ function makePhrases({ operators, blocks }: Vocabulary): Phrases {
   const all = [...operators.map((each) => each.phrase), ...every.phrases, ...Object.values(tables).flatMap((table) => table.phrases)];
   return {
     operators: phraseTable(operators.map((each) => each.phrase)),
+    everyClause: every,
     clausesOf: (operator) => clauses.get(operator) ?? every,
     withoutArgument: new Set(operators.filter(({ argument }) => argument === false).map(({ phrase }) => phrase)),
     blocks: tables,

@@ -1,13 +1,15 @@
 /** Shaping stages and clauses: where words become phrases. */
 import * as t from "../../../grammar/tokens.js";
 import type { Details } from "../../core/diagnostic.js";
+import { quoted } from "../../core/message.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import { insertionBefore, replacement } from "../fixes.js";
+import { Token } from "../lex/token.js";
 import { shapeConfig, startsConfig } from "./config.js";
 import type { Cursor } from "./cursor.js";
 import { shapeExpression } from "./expression.js";
 import { startsSetting } from "./keys.js";
-import { asPhrase, inOtherWords } from "./other-words.js";
+import { asPhrase, clauseInOtherWords, detailsOf, operatorInOtherWords } from "./other-words.js";
 import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase, type PhraseTable } from "./phrases.js";
 
 /** What the clauses belong to. */
@@ -66,6 +68,13 @@ function shapeOperator(c: Cursor): string {
 
 function unknownOperator(c: Cursor): string {
   const { phrases } = c.phrases.operators;
+  const other = operatorInOtherWords(wordsHere(c, 2));
+  if (other) {
+    const at = c.spanOfNext(other.words);
+    c.note("S13", at, { written: phraseAt(c, other.words), operators: phrases }, detailsOf(other, at));
+    c.merge(other.words, t.OperatorPhrase);
+    return other.phrase ?? "";
+  }
   const guess = guessPhrase(c, c.phrases.operators);
   const written = phraseAt(c, guess.words);
   const partial = continuations(c, c.phrases.operators);
@@ -75,9 +84,8 @@ function unknownOperator(c: Cursor): string {
     c.merge(partial.words, t.OperatorPhrase);
     return `${phraseBefore} ${partial.next[0]}`;
   }
-  const other = inOtherWords(written);
   const at = c.spanOfNext(guess.words);
-  const details = other === undefined ? didYouMean(at, guess.phrase) : { help: `Here it is ${other}.` };
+  const details = didYouMean(at, guess.phrase);
   if (details.help === undefined) c.problem("S13", at, { written, operators: phrases });
   else c.note("S13", at, { written, operators: phrases }, details);
   c.merge(guess.words, t.OperatorPhrase);
@@ -94,9 +102,43 @@ function stageWithoutBarFollows(c: Cursor, clauses: PhraseTable): boolean {
 /** What follows a phrase, if anything does: a config, or one or more expressions. */
 function shapeArgument(c: Cursor, { table, block }: ClausePlace): void {
   if (!beginsOperand(c.peek()) || clauseInOperandPlace(table, c.tokens, c.at) > 0) return;
-  if (isMisspeltClause(c, table) || (block && startsSetting(c))) return;
-  if (startsConfig(c)) shapeConfig(c);
+  if (isMisspeltClause(c, table) || isClauseOfOthers(c, table) || (block && startsSetting(c))) return;
+  if (isFiller(c)) dropFiller(c, table);
+  if (c.is(t.LParen) && sqlWords.has(c.peek(1)?.image.toLowerCase() ?? "") && c.is(t.Literal, 2)) sqlParentheses(c);
+  else if (startsConfig(c)) shapeConfig(c);
   else shapeExpression(c, { clauses: table, list: true, enclosed: block, separated: block });
+}
+
+const sqlWords: ReadonlySet<string> = new Set(["size", "gap"]);
+
+/** `(size 5 minutes, advance by 1 minute)`: left out up to the parenthesis that closes it. */
+function sqlParentheses(c: Cursor): void {
+  c.expected("a length of time", "Lengths of time and clauses follow without parentheses, as in `window tumbling 5m grace 10s`.");
+  while (!c.done && !c.is(t.RParen) && !c.is(t.Bar)) c.drop();
+  if (c.is(t.RParen)) c.drop();
+  c.insert(t.Missing);
+}
+
+/** SQL's words in front of a length of time, which stands here by itself. */
+function isFiller(c: Cursor): boolean {
+  const word = c.peek()?.image.toLowerCase();
+  return (word === "size" || word === "period" || word === "by") && c.is(t.Word) && c.is(t.Literal, 1);
+}
+
+function dropFiller(c: Cursor, { phrases }: PhraseTable): void {
+  const written = c.peek()?.image ?? "";
+  const owner = `\`${c.out.at(-1)?.image ?? ""}\``;
+  const rest = c.peek(1);
+  const fix = rest && replacement("Leave it out.", { ...c.here, end: rest.start }, "");
+  const help = `What is meant stands right behind ${owner}.`;
+  c.note("S14", c.here, { written, of: owner, known: phrases }, { help, ...(fix ? { fix } : {}) });
+  c.drop();
+}
+
+/** A clause that this operator does not have, with a value behind it. */
+function isClauseOfOthers(c: Cursor, table: PhraseTable): boolean {
+  const words = matchPhrase(c.phrases.everyClause, c.tokens, c.at);
+  return words > 0 && matchPhrase(table, c.tokens, c.at) === 0 && beginsOnlyOperand(c.peek(words)) && !c.is(t.LCurly, words);
 }
 
 /** A word that is nearly a clause's, with a value after it, so that it can be no value itself. */
@@ -135,6 +177,17 @@ function shapeClause(c: Cursor, words: number, place: ClausePlace): void {
 
 function unknownWord(c: Cursor, place: ClausePlace): boolean {
   if (!place.block && (matchPhrase(c.phrases.operators, c.tokens, c.at) > 0 || opensSomething(c))) return false;
+  const other = clauseInOtherWords(wordsHere(c, 2));
+  if (other?.phrase !== undefined && place.table.phrases.includes(other.phrase)) {
+    otherClause(c, other.words, other.phrase);
+    return true;
+  }
+  if (other && other.phrase === undefined) {
+    const written = phraseAt(c, other.words);
+    c.note("S14", c.spanOfNext(other.words), { written, of: place.of, known: place.table.phrases }, { help: other.help });
+    skip(c, other.words, place);
+    return true;
+  }
   const partial = continuations(c, place.table);
   const guess = guessPhrase(c, place.table);
   const skipped = goesOn(guess, partial) ? partial.words : guess.words;
@@ -151,10 +204,31 @@ function unknownWord(c: Cursor, place: ClausePlace): boolean {
   return true;
 }
 
+/** A clause in the words of another language is read as the one that is meant. */
+function otherClause(c: Cursor, words: number, meant: string): void {
+  const at = c.spanOfNext(words);
+  const [first, last] = [c.peek(), c.peek(words - 1)];
+  if (!first || !last) return;
+  c.note("S17", at, { written: phraseAt(c, words), meant }, { fix: replacement(`Write ${meant}.`, at, meant) });
+  const place = { start: first.start, end: last.end, line: first.line, firstOnLine: first.firstOnLine };
+  c.replaceNext(
+    meant.split(" ").map((word) => new Token(t.Word, word, place)),
+    words,
+  );
+}
+
 function unknownHelp(c: Cursor, { table }: ClausePlace, words: number, meant: string | undefined): Details {
   if (meant !== undefined) return didYouMean(c.spanOfNext(words), meant);
+  const owners = ownersOf(c, words);
+  if (owners.length > 0 && owners.length < 9) return { help: `It belongs to ${quoted(...owners)}.` };
   const setting = c.is(t.Dot, 1) || c.is(t.Equals, 1);
   return setting && table.phrases.includes("config") ? { help: "Kafka's own settings stand in `config { key = value }`." } : {};
+}
+
+/** The operators that have the clause which is here. */
+function ownersOf(c: Cursor, words: number): readonly string[] {
+  const clause = phraseAt(c, words);
+  return c.phrases.operators.phrases.filter((each) => c.phrases.clausesOf(each).phrases.includes(clause));
 }
 
 /** `word name =` and its like is no clause: a declaration whose word is wrong. */
@@ -187,7 +261,6 @@ export function phraseAt(c: Cursor, words: number): string {
 /** The known phrase that was probably meant, and how many of the words here stand for it. */
 function guessPhrase(c: Cursor, { phrases }: PhraseTable): { readonly words: number; readonly phrase: string | undefined } {
   const camel = asPhrase(c.peek()?.image ?? "");
-  if (inOtherWords(c.peek()?.image ?? "") !== undefined) return { words: 1, phrase: undefined };
   if (camel.includes(" ") && phrases.includes(camel)) return { words: 1, phrase: camel };
   const most = wordsOnLine(c, Math.max(0, ...phrases.map((phrase) => phrase.split(" ").length)));
   for (let words = most; words > 0; words--) {
@@ -212,6 +285,11 @@ function goesOn(
 function similarWordByWord(written: string, phrase: string): boolean {
   const meant = phrase.split(" ");
   return written.split(" ").every((word, i) => word === meant[i] || (word.length > 2 && nearest(word, [meant[i] ?? ""]) !== undefined));
+}
+
+/** The words here, as many as there are on the line up to `most`. */
+function wordsHere(c: Cursor, most: number): readonly string[] {
+  return Array.from({ length: wordsOnLine(c, most) }, (_, i) => c.peek(i)?.image ?? "");
 }
 
 function wordsOnLine(c: Cursor, most: number): number {

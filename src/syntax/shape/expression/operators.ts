@@ -2,7 +2,11 @@
 
 import type { TokenType } from "chevrotain";
 import * as t from "../../../../grammar/tokens.js";
-import type { Token } from "../../lex/token.js";
+import { cover } from "../../../core/source.js";
+import { replacement } from "../../fixes.js";
+import { readNumber } from "../../lex/numbers.js";
+import { Token } from "../../lex/token.js";
+import { unitMeant } from "../../lex/units.js";
 import { startsSetting } from "../keys.js";
 import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace, matchPhrase } from "../phrases.js";
 import { brackets, closers, isTemplatePart } from "./frames.js";
@@ -14,6 +18,8 @@ const infixes: ReadonlySet<TokenType> = new Set([t.Infix, t.Minus, t.Less, t.Gre
 const otherWords: ReadonlyMap<string, string> = new Map([
   ["and", "&&"],
   ["or", "||"],
+  ["AND", "&&"],
+  ["OR", "||"],
 ]);
 
 export function operator(s: Scan, token: Token): void {
@@ -52,9 +58,56 @@ function operatorWord(s: Scan, token: Token): void {
     infix(s, token);
     return;
   }
+  if (unitWord(s, token) || nullWord(s, token) || likeWord(s, token)) return;
   const meant = beginsOperand(s.c.peek(1)) ? otherWords.get(token.image) : undefined;
   if (meant !== undefined) s.otherSpelling(token, meant, t.Infix);
   else notAnOperator(s, token);
+}
+
+/** `5 minutes`: one literal. */
+function unitWord(s: Scan, token: Token): boolean {
+  const number = s.c.out.at(-1);
+  const unit = unitMeant(token.image);
+  if (unit === undefined || number?.tokenType !== t.Literal || !/^\d+$/.test(number.image) || number.line !== token.line) return false;
+  const image = `${number.image}${unit}`;
+  const payload = readNumber(image);
+  if (payload.kind === "bad") return false;
+  const at = cover(s.c.spanOf(number), s.c.spanOf(token));
+  s.c.note("S17", at, { written: `${number.image} ${token.image}`, meant: image }, { fix: replacement(`Write ${image}.`, at, image) });
+  s.c.out.pop();
+  s.c.out.push(
+    new Token(t.Literal, image, { start: number.start, end: token.end, line: number.line, firstOnLine: number.firstOnLine }, { payload }),
+  );
+  s.c.at++;
+  return true;
+}
+
+/** SQL's `is null` and `is not null`. */
+function nullWord(s: Scan, token: Token): boolean {
+  if (token.image.toLowerCase() !== "is" || !beginsOperand(s.c.peek(1))) return false;
+  const negated = s.c.isWord("not", 1) || s.c.isWord("NOT", 1);
+  const count = negated ? 2 : 1;
+  const meant = negated ? "!=" : "==";
+  const at = s.c.spanOfNext(count);
+  s.c.note("S17", at, { written: negated ? "is not" : "is", meant }, { fix: replacement(`Write ${meant}.`, at, meant) });
+  putInfix(s, token, meant, count);
+  return true;
+}
+
+/** SQL's `like`, whose patterns are other ones. */
+function likeWord(s: Scan, token: Token): boolean {
+  if (token.image.toLowerCase() !== "like" || !beginsOperand(s.c.peek(1))) return false;
+  const help = "Write `value.startsWith(…)`, `.contains(…)` or `.endsWith(…)`, or `matches` with a regular expression.";
+  s.c.note("S17", s.c.spanOf(token), { written: token.image, meant: "matches" }, { help });
+  putInfix(s, token, "matches", 1);
+  return true;
+}
+
+function putInfix(s: Scan, token: Token, image: string, count: number): void {
+  s.c.out.push(new Token(t.Infix, image, token));
+  s.c.at += count;
+  s.lengthen();
+  s.state = "operand";
 }
 
 function thenOrElse(s: Scan, type: TokenType, next: "else" | undefined): void {
@@ -158,6 +211,12 @@ function notAnOperator(s: Scan, token: Token): void {
   const { kind } = s.top;
   if (kind === "whole") {
     s.end();
+    return;
+  }
+  if (kind === "call" && token.image === "as" && s.c.is(t.Word, 1)) {
+    s.c.expected("`,` or `)`", "The type of a value is changed by functions: `toInt(x)`, `toDouble(x)`, `toText(x)`, `parseInt(x) ?? 0`.");
+    s.c.drop();
+    s.c.drop();
     return;
   }
   const { item } = brackets[kind];

@@ -94,7 +94,8 @@ export class Scan {
   }
 
   complete(waits: "then" | "else" | "match"): void {
-    this.c.expected(waits === "match" ? "the `{` of `match`" : `\`${waits}\``);
+    const help = waits === "else" ? "An `if` gives a value in both cases: `if condition then a else b`." : undefined;
+    this.c.expected(waits === "match" ? "the `{` of `match`" : `\`${waits}\``, help);
     if (waits === "match") {
       this.c.insert(t.LCurly, "{");
       this.c.insert(t.RCurly, "}");
