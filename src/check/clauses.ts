@@ -36,9 +36,12 @@ export function readClauses(place: Omit<Place, "phrase">, owner: ClauseOwner, wr
 /** A window without grace has a code of its own, because it is what people forget. */
 function reportMissing({ typer }: Pick<Place, "typer">, { name, at, items }: ClauseOwner, clauses: Clauses): void {
   const missing = items.filter(({ phrase, required }) => required && !clauses.has(phrase));
-  if (missing.some(({ phrase }) => phrase === "grace")) typer.diagnostics.report("W01", at, { operator: name });
-  const [first, ...others] = missing.filter(({ phrase }) => phrase !== "grace");
+  const [first, ...others] = missing;
   if (!first) return;
+  if (first.phrase === "grace" && others.length === 0) {
+    typer.diagnostics.report("W01", at, { operator: name });
+    return;
+  }
   const { phrase, argument } = first;
   const all = [first, ...others].map((each) => `${each.phrase} …`).join(" ");
   const details = others.length === 0 ? {} : { help: `Write \`${name} ${all}\`.` };

@@ -147,13 +147,14 @@ function takes({ typer }: StageContext, item: OperatorItem, { relation }: Flow, 
   return false;
 }
 
-function helpFor({ takes: wanted }: OperatorItem, given: InputKind | "globalTable"): string | undefined {
+function helpFor({ takes: wanted, phrase }: OperatorItem, given: InputKind | "globalTable"): string | undefined {
   if (given === "table" && wanted.includes("stream")) return "Put `to stream` above it.";
   if (given === "stream" && wanted.includes("groupedStream")) return "Put `group by …` above it.";
   if (given === "groupedStream" || given === "groupedTable" || given === "windowedStream") {
     return "An aggregate such as `count` must follow the grouping first.";
   }
-  return given === "stream" && wanted.includes("table") ? "It is a stream already; remove this stage." : undefined;
+  if (given === "stream" && phrase === "to stream") return "It is a stream already; remove this stage.";
+  return given === "stream" && wanted.includes("table") ? "Put `to table` above it." : undefined;
 }
 
 /** What holds below: of what passes as it is, what was known above and what the argument has shown. */

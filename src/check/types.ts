@@ -37,8 +37,8 @@ export function declaredType(context: Context, { name, doc, type: node }: TypeDe
   return type.kind === "record" && doc !== undefined ? { ...type, name: name.text, doc } : { ...type, name: name.text };
 }
 
-function bad({ diagnostics }: Context, at: Span, problem: string): Type {
-  diagnostics.report("T12", at, { problem });
+function bad({ diagnostics }: Context, at: Span, problem: string, help?: string): Type {
+  diagnostics.report("T12", at, { problem }, help === undefined ? {} : { help });
   return errorType;
 }
 
@@ -50,6 +50,14 @@ function part(context: Context, node: TypeNode): Type {
 
 // ---- names ----
 
+/** Types of other languages that hold others. */
+function containerHelp(name: string): string | undefined {
+  if (/^(readonly)?(array|list|set|seq|vector|collection|iterable)$/i.test(name)) return "A list of T is written `T[]`.";
+  if (/^(optional|option|maybe|nullable)$/i.test(name))
+    return "A T that may be null is written `T?`; a field that may be missing, `name?: T`.";
+  return /^(record|hashmap|dict|dictionary)$/i.test(name) ? "Values under texts are a `map<string, T>`." : undefined;
+}
+
 const relations: ReadonlySet<string> = new Set(["stream", "table", "keyvalue", "window", "session", "versioned"]);
 
 function named(context: Context, node: Of<"namedType">): Type {
@@ -58,7 +66,7 @@ function named(context: Context, node: Of<"namedType">): Type {
   if (text === "windowed") return windowedType(context, node);
   for (const argument of node.arguments) typeOf(context, argument);
   if (relations.has(text) && !context.names.types.has(text)) return bad(context, at, `\`${text}\` is not a type of values`);
-  if (node.arguments.length > 0) return bad(context, node.at, `\`${text}\` takes no types in \`< >\``);
+  if (node.arguments.length > 0) return bad(context, node.at, `\`${text}\` takes no types in \`< >\``, containerHelp(text));
   return builtInTypes.has(text) ? ({ kind: text } as Type) : declared(context, text, at);
 }
 

@@ -43,7 +43,7 @@ it.each([
   ["1.5s", "only whole numbers have a unit"],
   ["30m1h", "the units of a duration fall"],
   ["1h30", "is not a unit"],
-  ["5kb", "sizes KB, MB and GB"],
+  ["5tb", "sizes KB, MB and GB"],
   ["007", "a number does not begin with 0"],
   ["1__0", "an underscore stands between two digits"],
   ["1_", "an underscore stands between two digits"],

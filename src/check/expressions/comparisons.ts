@@ -37,7 +37,10 @@ export function ordering(typer: Typer, e: Binary, env: Env): Expr {
   if (absent.length > 0) return errorExpr(e.at);
   const common = commonType(left.type, right.type);
   if (common && isOrdered(common)) return compare(e, left, right, common.kind === "enum" ? string : common);
-  typer.diagnostics.report("T04", e.operatorAt, { operator: e.operator, left: typeText(left.type), right: typeText(right.type) });
+  const kinds = [left.type.kind, right.type.kind];
+  const timed = kinds.includes("duration") && kinds.some((kind) => kind === "long" || kind === "int");
+  const details = timed ? { help: "A length of time has its unit: `60s`, `5m`, `250ms`." } : {};
+  typer.diagnostics.report("T04", e.operatorAt, { operator: e.operator, left: typeText(left.type), right: typeText(right.type) }, details);
   return errorExpr(e.at);
 }
 

@@ -38,10 +38,13 @@ function reportName({ diagnostics, names, functions }: Context, written: string,
     diagnostics.report("B05", at, { name: written, actual: kindOf(declared), wanted: "a value" });
   } else if (scopeNames.has(written)) {
     const reads = Object.keys(env.scope).map((each) => `\`${each}\``);
+    const result = "There is no aggregate here; below one, its result is `value`.";
     const help =
-      written === "left" || written === "right"
-        ? "Only a join's `with` sees both sides. Its `on` gives the other side's key, as in `on value.customer`; here the record is `value`."
-        : undefined;
+      written === "agg"
+        ? result
+        : written === "left" || written === "right"
+          ? "Only a join's `with` sees both sides. Its `on` gives the other side's key, as in `on value.customer`; here the record is `value`."
+          : undefined;
     diagnostics.report("B10", at, { name: written, reads: reads.join(", ") }, help === undefined ? {} : { help });
   } else if (functions.has(written)) {
     diagnostics.report("T18", at, { name: written });

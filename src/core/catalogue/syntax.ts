@@ -15,6 +15,14 @@ const strangers: Readonly<Record<string, string>> = {
 /** Enough of a long text to find it again. */
 const shortened = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
 
+/** The nearest name of plain letters. */
+const plain = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("ß", "ss")
+    .replaceAll(/[^A-Za-z0-9_]+/g, "_");
+
 export const syntax = {
   S01: entry<{ text: string }>({
     name: "unexpected-character",
@@ -89,7 +97,7 @@ export const syntax = {
     severity: "error",
     message: ({ name }) => `\`${name}\` cannot be the name of a declaration: only A–Z, a–z, 0–9 and _ may stand in it.`,
     why: () => "Stores, topics and processors are named after it, and Kafka takes no other characters there.",
-    help: ({ name }) => `Write \`${name.replaceAll(/[^A-Za-z0-9_]+/g, "_")}\`, or another name.`,
+    help: ({ name }) => `Write \`${plain(name)}\`, or another name.`,
   }),
   S12: entry<{ after: string }>({
     name: "missing-comma",

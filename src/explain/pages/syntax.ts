@@ -73,10 +73,10 @@ stream large = orders
     means:
       "This begins like a number but is none. Numbers may have a unit, which makes them a duration (`250ms`, `1h30m`) or a size (`64KB`); the unit follows at once, and the larger comes first.",
     wrong: `
-topic "orders" { retention 30min }
+topic "orders" { retention 2w }
 `,
     right: `
-topic "orders" { retention 30m }
+topic "orders" { retention 14d }
 `,
   },
   S06: {

@@ -74,6 +74,7 @@ const punctuationBy = new Map<string, readonly (readonly [string, TokenType])[]>
 for (const each of punctuation) punctuationBy.set(each[0].charAt(0), [...(punctuationBy.get(each[0].charAt(0)) ?? []), each]);
 
 const wordRun = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
+const dateRun = /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])/y;
 const spaceRun = /[^\S\r\n]+/y;
 const lineRun = /[^\r\n]+/y;
 const strangeRun = /[^\s\p{ID_Start}\p{ID_Continue}$"'`()[\]{},:.?=|<>+\-*/%!]+/uy;
@@ -256,6 +257,14 @@ class Lexer {
 
   private number(): void {
     const start = this.at;
+    const date = this.take(dateRun);
+    if (date !== undefined) {
+      const fix = replacement("Put it into quotes.", this.span(start), JSON.stringify(date));
+      const reason = "a date stands in quotes, as a text";
+      this.findings.report("S05", this.span(start), { text: date, reason }, { help: `Write ${JSON.stringify(date)}.`, fix });
+      this.push(t.Missing, start, date);
+      return;
+    }
     const time = this.take(timeRun);
     const image = time ?? this.take(numberRun) ?? this.skipCharacter();
     const reading: NumberReading = time === undefined ? readNumber(image) : readTime(image);

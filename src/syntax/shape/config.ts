@@ -13,7 +13,7 @@ export function startsConfig(c: Cursor): boolean {
 /** Whether an entry begins here, even one whose `=` is missing. */
 export function startsEntry(c: Cursor): boolean {
   const length = entryLength(c, 0);
-  return length > 0 && (c.is(t.Equals, length) || (length > 1 && beginsOnlyOperand(c.peek(length))));
+  return length > 0 && (c.is(t.Equals, length) || c.is(t.Colon, length) || (length > 1 && beginsOnlyOperand(c.peek(length))));
 }
 
 export function shapeConfig(c: Cursor): void {
@@ -45,8 +45,13 @@ function strayInConfig(c: Cursor): void {
 export function shapeEntry(c: Cursor, clauses: PhraseTable | undefined): void {
   const length = entryLength(c, 0);
   c.merge(length, t.Key, "");
+  const colon = c.is(t.Colon) ? c.peek() : undefined;
   if (c.is(t.Equals)) c.emit();
-  else {
+  else if (colon) {
+    c.otherSpelling(colon, "=");
+    c.drop();
+    c.insert(t.Equals, "=");
+  } else {
     c.expected("`=`", "A setting is written `key = value`.");
     c.insert(t.Equals, "=");
   }

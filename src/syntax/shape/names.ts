@@ -93,6 +93,8 @@ export function shapeText(c: Cursor, expected: string, help?: string): void {
     c.emit();
     return;
   }
-  c.expected(expected, help);
+  const bare = c.is(t.Word) && c.peek()?.firstOnLine !== true;
+  c.expected(expected, help ?? (bare ? `Texts stand in double quotes: "${c.peek()?.image ?? ""}".` : undefined));
+  if (bare) c.drop();
   c.insert(t.Text);
 }

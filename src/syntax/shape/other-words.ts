@@ -45,7 +45,6 @@ const operators: Readonly<Record<string, string>> = {
   tumbling: "`window tumbling`",
   union: "`merge`",
   where: "`filter`",
-  window: "`window tumbling`, `window hopping`, `window sliding` or `window session`",
   windowedBy: "`window tumbling`, `window hopping`, `window sliding` or `window session`",
 };
 
@@ -55,6 +54,7 @@ const clauses: Readonly<Record<string, string>> = {
   "advance by": "`every`",
   "emit changes": "Every change is sent on by itself: leave it out.",
   "emit final": "`emit on close`",
+  format: "How values are written is said by `value as json`, how keys are by `key as string`.",
   hop: "`every`",
   materialized: 'A store is named with `as "…"` alone.',
   "materialized as": "`as`",

@@ -221,6 +221,9 @@ function unknownHelp(c: Cursor, { table }: ClausePlace, words: number, meant: st
   if (meant !== undefined) return didYouMean(c.spanOfNext(words), meant);
   const owners = ownersOf(c, words);
   if (owners.length > 0 && owners.length < 9) return { help: `It belongs to ${quoted(...owners)}.` };
+  if (matchPhrase(c.phrases.blocks.topic, c.tokens, c.at) > 0) {
+    return { help: `It is said of the topic, in a declaration of its own: \`topic "name" { ${phraseAt(c, words)} … }\`.` };
+  }
   const setting = c.is(t.Dot, 1) || c.is(t.Equals, 1);
   return setting && table.phrases.includes("config") ? { help: "Kafka's own settings stand in `config { key = value }`." } : {};
 }

@@ -97,7 +97,7 @@ class TypeShaper {
   }
 
   private missingType(): void {
-    this.c.expected("a type");
+    this.c.expected("a type", this.c.is(t.LSquare) ? "A list of T is written `T[]`." : undefined);
     this.c.insert(t.Missing);
     this.state = "after";
   }

@@ -82,8 +82,9 @@ function unitWord(s: Scan, token: Token): boolean {
   return true;
 }
 
-/** SQL's `is null` and `is not null`. */
+/** SQL's `is null` and `is not null`; in a test's `expect store … is …` the word is our own. */
 function nullWord(s: Scan, token: Token): boolean {
+  if (s.atBase && s.place.clauses === undefined) return false;
   if (token.image.toLowerCase() !== "is" || !beginsOperand(s.c.peek(1))) return false;
   const negated = s.c.isWord("not", 1) || s.c.isWord("NOT", 1);
   const count = negated ? 2 : 1;
@@ -164,7 +165,7 @@ export function comma(s: Scan): void {
   }
   const { item } = brackets[kind];
   if (item === undefined) {
-    s.unexpectedInBrackets();
+    s.unexpectedInBrackets("A list is written in square brackets: `[a, b]`.");
     return;
   }
   s.settle();

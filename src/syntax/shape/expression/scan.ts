@@ -9,6 +9,8 @@ import { maxChain, maxNesting } from "../../limits.js";
 import type { Cursor } from "../cursor.js";
 import { brackets, type Frame, type Kind, newFrame, type Place, type State } from "./frames.js";
 
+const ifForm = "An `if` gives a value in both cases: `if condition then a else b`.";
+
 export class Scan {
   readonly c: Cursor;
   readonly place: Place;
@@ -94,7 +96,7 @@ export class Scan {
   }
 
   complete(waits: "then" | "else" | "match"): void {
-    const help = waits === "else" ? "An `if` gives a value in both cases: `if condition then a else b`." : undefined;
+    const help = waits === "match" ? undefined : ifForm;
     this.c.expected(waits === "match" ? "the `{` of `match`" : `\`${waits}\``, help);
     if (waits === "match") {
       this.c.insert(t.LCurly, "{");
@@ -181,11 +183,12 @@ export class Scan {
     this.top.fresh = true;
   }
 
-  unexpectedInBrackets(): void {
+  unexpectedInBrackets(help?: string): void {
     const { kind, pending } = this.top;
     const waits = pending.at(-1);
     const close = kind === "whole" ? "an operator" : `\`${brackets[kind].close}\``;
-    this.c.expected(waits === undefined ? close : waits === "match" ? "the `{` of `match`" : `\`${waits}\``);
+    const expected = waits === undefined ? close : waits === "match" ? "the `{` of `match`" : `\`${waits}\``;
+    this.c.expected(expected, waits === "then" || waits === "else" ? ifForm : help);
     this.c.drop();
   }
 
