@@ -5,9 +5,11 @@ import type { Diagnostic } from "./core/diagnostic.js";
 import { noFiles } from "./core/host.js";
 import type { SourceFile } from "./core/source.js";
 import type { LogicalGraph } from "./ir/graph.js";
+import type { PartitionFacts } from "./ir/partition-counts.js";
 import type { CheckedTest } from "./ir/tests.js";
 import { makePlan } from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
+import { withoutSilenced } from "./rules/allowances.js";
 import { lint } from "./rules/index.js";
 import { vocabulary } from "./stdlib/vocabulary.js";
 import type { Program } from "./syntax/ast.js";
@@ -18,6 +20,8 @@ export interface CompileOptions extends Partial<Surroundings> {
   readonly params?: Readonly<Record<string, string>>;
   /** Values for parameters that are given none, by their names, also in capitals; it may hold those of other programs too. */
   readonly surroundings?: Readonly<Record<string, string>>;
+  /** What is known of topics from outside the program. */
+  readonly facts?: PartitionFacts;
 }
 
 /** `graph` is there when there was no error, `plan` when there is nothing either that cannot run yet. */
@@ -52,9 +56,11 @@ export function compileFiles(files: ProgramFiles, options: CompileOptions = {}):
   const { graph, tests, later } = checked;
   // A mistake of syntax may have taken half of a declaration away; what its names and topics then are is nobody's concern.
   const readable = !files.diagnostics.some(isError);
-  const linted = graph && readable ? lint(graph, tests) : [];
-  const planned = graph && readable && later.length === 0 ? makePlan(graph) : undefined;
-  const found = [...files.diagnostics, ...checked.diagnostics, ...linted, ...(planned?.diagnostics ?? [])];
+  const linted = graph && readable ? lint(graph, tests, options.facts) : undefined;
+  const told = [...files.diagnostics, ...checked.diagnostics, ...(linted ?? [])];
+  const heard = withoutSilenced(told, files.comments, linted !== undefined);
+  const planned = graph && readable && later.length === 0 && !heard.some(isError) ? makePlan(graph) : undefined;
+  const found = [...heard, ...(planned?.diagnostics ?? [])];
   const sound = !found.some(isError);
   return {
     source,

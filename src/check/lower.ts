@@ -29,7 +29,6 @@ import { addSource } from "./sources.js";
 import { addSplit } from "./splits.js";
 import { type Flow, isRelation, unknownFlow } from "./stages.js";
 import { storeNamed } from "./store-names.js";
-import { reportStoreClashes } from "./stores.js";
 import { addTopic } from "./topics.js";
 import { declaredType } from "./types.js";
 
@@ -60,7 +59,6 @@ export function lower(program: Program, { fileName, surroundings }: LowerOptions
     for (const [name, flow] of add(lowering, declaration)) flows.set(name, flow);
   }
   const graph = lowering.graph.finish(applicationOf(lowering, program, fileName));
-  reportStoreClashes(typer, graph);
   reportSinkTypes(lowering);
   reportAsyncCalls(diagnostics, graph);
   return { graph, lowering, diagnostics, later, sound: !diagnostics.hasErrors };

@@ -58,7 +58,7 @@ export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow 
 
 function stageCall(
   { graph, declaration, typer, result }: StageContext,
-  { operator }: Stage,
+  { operator, at: whole }: Stage,
   { relation: input, facts }: { readonly relation: Relation | Aggregating; readonly facts: Facts },
   argument: ArgumentValue | undefined,
   clauses: Clauses,
@@ -67,7 +67,7 @@ function stageCall(
   const at = clauses.get("named")?.value?.at ?? operator.at;
   const named = written === undefined ? undefined : soundName({ typer }, "processor", written, at);
   const onError = errorPolicyOf({ typer }, clauses);
-  return { input, facts, declaration, named, argument, clauses, result, onError, at: operator.at, graph };
+  return { input, facts, declaration, named, argument, clauses, result, onError, at: operator.at, whole, graph };
 }
 
 /** What stands on something unknown may hold mistakes of its own: every name of a scope is there, and of any type. */

@@ -9,7 +9,7 @@ import { errorType } from "./context.js";
 import type { Lowering } from "./lowering.js";
 import { relationOfTypes } from "./stages.js";
 
-export function addTopic(lowering: Lowering, { topic, clauses: written, at }: TopicDeclaration): void {
+export function addTopic(lowering: Lowering, { topic, clauses: written }: TopicDeclaration): void {
   const { typer, graph } = lowering;
   const place = { ...lowering, input: relationOfTypes(errorType, errorType), facts: noFacts };
   const clauses = readClauses(place, { name: "topic", at: topic.at, items: blocks.topic, input: undefined }, written);
@@ -18,7 +18,7 @@ export function addTopic(lowering: Lowering, { topic, clauses: written, at }: To
   const config = configOf(lowering, clauses);
   if (name === undefined || isTwice(lowering, topicName(name), topic.at)) return;
   const counts = { ...(partitions === undefined ? {} : { partitions }), ...(replication === undefined ? {} : { replication }) };
-  graph.topic({ name: topicName(name), ...counts, config, at });
+  graph.topic({ name: topicName(name), ...counts, config, at: topic.at });
 }
 
 function isTwice({ typer, topics }: Lowering, name: TopicName, at: TopicDeclaration["at"]): boolean {

@@ -1,5 +1,5 @@
 /** What a command file gives: how it is called, what its help says, and what it does. */
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { ExitStatus } from "./status.js";
 import type { ColorMode, Terminal } from "./terminal.js";
 
@@ -26,3 +26,10 @@ export function collect(value: string, before: readonly string[] = []): readonly
 }
 
 export const paramOption = ["--param <NAME=VALUE>", "set a parameter of the program (repeatable)"] as const;
+
+/** The number of an option that counts something. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1 is wanted.");
+  return value;
+}

@@ -5,6 +5,7 @@ import { compileFiles, readFiles } from "../compile.js";
 import { dataFailure, environmentFailure } from "../core/failure.js";
 import type { SourceFile } from "../core/source.js";
 import { readModules } from "../typescript/modules.js";
+import { clusterFacts } from "./cluster.js";
 import { fileHost } from "./host.js";
 import { pathFrom } from "./paths.js";
 
@@ -65,6 +66,10 @@ function isText(bytes: Uint8Array, stream: boolean): boolean {
 export interface LoadOptions {
   /** `--param NAME=VALUE`, in the order given. */
   readonly param?: readonly string[];
+  /** Of topics that are neither declared nor known. */
+  readonly partitions?: number | undefined;
+  /** A file of what is known of topics. */
+  readonly cluster?: string;
 }
 
 export function loadProgram(
@@ -87,7 +92,9 @@ export async function compileSource(
   const host = fileHost(workingFolder);
   const files = readFiles(source, { host });
   const readModule = await readModules(files, host);
-  return compileFiles(files, { host, readModule, params, surroundings: surroundingsOf(environment) });
+  const topics = options.cluster === undefined ? [] : clusterFacts(workingFolder, options.cluster);
+  const facts = { topics, partitions: options.partitions };
+  return compileFiles(files, { host, readModule, params, surroundings: surroundingsOf(environment), facts });
 }
 
 const environmentPrefix = "TOPO_PARAM_";

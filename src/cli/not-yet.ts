@@ -17,7 +17,7 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 const options: Readonly<Record<string, readonly string[]>> = {
-  check: ["--partitions", "--cluster", "--bootstrap", "--bootstrap-server"],
+  check: ["--bootstrap", "--bootstrap-server"],
   run: ["--bootstrap", "--bootstrap-server", "--rebuild", "--create-topics", "--serve"],
   test: ["--record", "--watch"],
 };

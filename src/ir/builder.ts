@@ -56,10 +56,11 @@ export interface StageInfo {
   readonly declaration: string;
   readonly named?: string | undefined;
   readonly at?: Span | undefined;
+  readonly whole?: Span | undefined;
   readonly onError?: ErrorPolicy | undefined;
 }
 
-type Without<K extends NodeKind> = Omit<NodeOf<K>, "id" | "declaration" | "named" | "at" | "doc" | "onError">;
+type Without<K extends NodeKind> = Omit<NodeOf<K>, "id" | "declaration" | "named" | "at" | "whole" | "doc" | "onError">;
 
 export class Graph {
   private readonly nodes: LogicalNode[] = [];
@@ -71,10 +72,11 @@ export class Graph {
   /** Adds a node as it is; the named methods below are the usual way. */
   add<K extends NodeKind>(stage: StageInfo, node: Without<K> & { readonly kind: K }): NodeId {
     const id = this.nodes.length as NodeId;
-    const { declaration, named, at, onError } = stage;
+    const { declaration, named, at, whole: wholeAt, onError } = stage;
     const about = {
       ...(named === undefined ? {} : { named }),
       ...(at === undefined ? {} : { at }),
+      ...(wholeAt === undefined ? {} : { whole: wholeAt }),
       ...(onError === undefined ? {} : { onError }),
     };
     const whole = { ...node, id, declaration, ...about };
@@ -166,7 +168,7 @@ export class Graph {
   repartition(
     stage: StageInfo,
     input: Relation,
-    topic: Pick<NodeOf<"repartition">, "name" | "partitions" | "keySerde" | "valueSerde">,
+    topic: Pick<NodeOf<"repartition">, "name" | "partitions" | "intoAt" | "keySerde" | "valueSerde">,
   ): Relation {
     const { key, value } = input;
     const node = this.add(stage, { kind: "repartition", input: input.node, ...topic, key, value });

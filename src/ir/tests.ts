@@ -9,6 +9,7 @@ import type { Fn, LogicalGraph, NodeId, Serde } from "./graph.js";
 
 export interface CheckedTest {
   readonly title: string;
+  readonly titleAt: Span;
   readonly at: Span;
   /** `partitions N`: of all topics without a declared count. */
   readonly partitions: number | undefined;

@@ -6,7 +6,7 @@ import type { Draft, DraftNode } from "./draft.js";
 import { lower } from "./lower.js";
 import { nameStages } from "./names.js";
 import type { Plan, PlanId, PlanNode, StorePlan } from "./plan.js";
-import { checkNames } from "./rules.js";
+import { checkProcessorNames } from "./rules.js";
 import { runnable } from "./runnable.js";
 import { numberSubtopologies, subtopologies } from "./subtopologies.js";
 import { planTopics } from "./topics.js";
@@ -15,9 +15,9 @@ import { planTopics } from "./topics.js";
 export function makePlan(logical: LogicalGraph): { readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] } {
   const graph = runnable(logical);
   const diagnostics = new Diagnostics();
-  const draft = lower(graph, nameStages(graph), diagnostics);
+  const draft = lower(graph, nameStages(graph));
   const topics = planTopics(graph, draft);
-  checkNames({ graph, draft, topics }, diagnostics);
+  checkProcessorNames(graph, draft, diagnostics);
   const numbers = numberSubtopologies(draft);
   const plan: Plan = {
     graph,

@@ -1,11 +1,11 @@
 /** One function per logical kind: the processors, stores and internal topics that Kafka Streams makes of the stage, in its order. */
-import type { Diagnostics } from "../core/diagnostic.js";
 import { invariant } from "../core/errors.js";
 import type { ProcessorName } from "../core/names.js";
 import type { NodeId, NodeOf, RunnableGraph, RunnableKind, RunnableNode, Serde } from "../ir/graph.js";
+import { changelogName, prefixed } from "../ir/internal-names.js";
 import { rekeyedNodes } from "../ir/rekeyed.js";
 import { type DistributiveOmit, Draft, type DraftNode } from "./draft.js";
-import { changelogName, prefixed, type RepartitionNames, repartitionNames } from "./names.js";
+import { type RepartitionNames, repartitionNames } from "./names.js";
 import type { PlanId } from "./plan.js";
 import { runnableSerde } from "./runnable.js";
 import { sameSource } from "./sources.js";
@@ -15,7 +15,6 @@ interface Lowering {
   readonly draft: Draft;
   readonly names: ReadonlyMap<NodeId, ProcessorName>;
   readonly rekeyed: ReadonlySet<NodeId>;
-  readonly diagnostics: Diagnostics;
 }
 
 /** Where the stage's records come out. */
@@ -42,8 +41,8 @@ const lowerings: { readonly [K in RunnableKind]: Lower<K> } = {
 };
 
 /** Lowers the nodes in their order, which is the order of Kafka Streams' DSL calls and so its build order. */
-export function lower(graph: RunnableGraph, names: ReadonlyMap<NodeId, ProcessorName>, diagnostics: Diagnostics): Draft {
-  const to: Lowering = { graph, draft: new Draft(), names, rekeyed: rekeyedNodes(graph), diagnostics };
+export function lower(graph: RunnableGraph, names: ReadonlyMap<NodeId, ProcessorName>): Draft {
+  const to: Lowering = { graph, draft: new Draft(), names, rekeyed: rekeyedNodes(graph) };
   for (const node of graph.nodes) to.draft.output(node, lowerNode(node.kind, node as never, to));
   return to.draft;
 }
@@ -69,7 +68,7 @@ function base(node: RunnableNode, { names }: Lowering) {
 /** Two sources of the same topics are one node in Kafka Streams, the first. */
 function lowerSource(node: NodeOf<"source">, to: Lowering): PlanId {
   const topics = [...new Set(node.topics)];
-  const first = sameSource(node, topics, to);
+  const first = sameSource(topics, to.draft);
   if (first !== undefined) return first;
   return to.draft.add({ ...base(node, to), kind: "source", parents: [], stores: [], topics, internal: false, ...serdesOf(node) });
 }

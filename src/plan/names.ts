@@ -3,7 +3,7 @@
  * `<declaration>-<operator>`, and the second of one name in a declaration ends in `-2`, then `-3`; see docs/decisions/0004.
  * Kafka's own index-based names (`naming = positional`) would be a second namer here.
  */
-import { type ProcessorName, processorName, type StoreName, type TopicName, topicName } from "../core/names.js";
+import { type ProcessorName, processorName, type TopicName, topicName } from "../core/names.js";
 import type { NodeId, NodeOf, RunnableGraph, RunnableKind, RunnableNode } from "../ir/graph.js";
 import { repartitionTopic } from "../ir/shuffles.js";
 
@@ -91,15 +91,4 @@ export function repartitionNames(prefix: string): RepartitionNames {
   };
 }
 
-/** Kafka Streams takes a store or a repartition called so for one that it named itself, and then names the repartition's nodes otherwise. */
-export const looksGenerated = (prefix: string): boolean => /^KSTREAM.*-[0-9]{10}$/.test(prefix);
-
-/** An internal topic's name on the broker. */
-export function prefixed(applicationId: string, topic: string): TopicName {
-  return topicName(`${applicationId}-${topic}`);
-}
-
-/** A store's changelog topic, without the application's prefix. */
-export function changelogName(store: StoreName): TopicName {
-  return topicName(`${store}-changelog`);
-}
+export { changelogName, prefixed } from "../ir/internal-names.js";

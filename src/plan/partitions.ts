@@ -2,8 +2,11 @@
  * How many partitions each topic has. Repartition topics that do not say it follow Kafka's rule (`RepartitionTopics.computePartitionCount`):
  * the most partitions of any topic that is read by the sub-topology that writes them; a changelog has one per task.
  */
+import { invariant } from "../core/errors.js";
 import { hashOrder } from "../core/java-hash.js";
 import type { TopicName } from "../core/names.js";
+import { copartitionsOf } from "../ir/copartitions.js";
+import { alignCounts, deriveCounts } from "../ir/partition-counts.js";
 import type { Plan, Subtopology, TopicPlan } from "./plan.js";
 import { isExternal, topicOf } from "./topics.js";
 
@@ -30,18 +33,18 @@ export function taskCount(plan: Plan, { sourceTopics }: Subtopology, counts: Rea
   return Math.max(0, ...sourceTopics.map((topic) => counts.get(topicOf(plan, topic).fullName) ?? 0));
 }
 
-/**
- * In rounds, because a repartition topic may depend on another. Within a round Kafka goes through the sub-topologies, and takes the
- * most of what is known by then; the order is kept here, since the figure may depend on it.
- */
+/** The order is Kafka's, since the figures may depend on it. */
 function countRepartitionTopics(plan: Plan, counts: Counts): void {
   const waiting = plan.subtopologies.flatMap((each) => repartitionTopicsRead(plan, each));
   for (const { fullName, partitions } of waiting) if (partitions !== undefined) counts.set(fullName, partitions);
-  while (waiting.some((topic) => !counts.has(topic.fullName))) {
-    const before = counts.size;
-    for (const topic of waiting) if (!counts.has(topic.fullName)) countFromWriter(plan, topic, counts);
-    if (counts.size === before) throw new Error("internal error: repartition topics wait for each other");
-  }
+  const names = waiting.map(({ fullName }) => fullName);
+  deriveCounts(counts, names, (topic) => readWhereWritten(plan, topic));
+  invariant(
+    names.every((topic) => counts.has(topic)),
+    "repartition topics wait for each other",
+  );
+  const isDerived = (topic: TopicName) => waiting.some(({ fullName, partitions }) => fullName === topic && partitions === undefined);
+  alignCounts(counts, copartitionsOf(plan.graph), isDerived);
 }
 
 function repartitionTopicsRead(plan: Plan, { sourceTopics }: Subtopology): readonly TopicPlan[] {
@@ -50,11 +53,10 @@ function repartitionTopicsRead(plan: Plan, { sourceTopics }: Subtopology): reado
   return [...read].sort((a, b) => order.indexOf(a.fullName) - order.indexOf(b.fullName));
 }
 
-function countFromWriter(plan: Plan, topic: TopicPlan, counts: Counts): void {
-  const writer = plan.nodes.find((node) => node.kind === "sink" && node.internal && node.topic === topic.name);
+function readWhereWritten(plan: Plan, topic: TopicName): readonly TopicName[] {
+  const writer = plan.nodes.find((node) => node.kind === "sink" && node.internal && topicOf(plan, node.topic).fullName === topic);
   const read = writer ? (plan.subtopologies[writer.subtopology]?.sourceTopics ?? []) : [];
-  const candidates = read.flatMap((each) => counts.get(topicOf(plan, each).fullName) ?? []);
-  if (candidates.length > 0) counts.set(topic.fullName, Math.max(...candidates));
+  return read.map((each) => topicOf(plan, each).fullName);
 }
 
 function countChangelogs(plan: Plan, counts: Counts): void {

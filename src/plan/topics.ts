@@ -1,8 +1,8 @@
 /** Topics of the application: what is read and written, and the internal ones with the settings that Kafka Streams gives them. */
 import type { TopicName } from "../core/names.js";
 import type { RunnableGraph, StoreSpec } from "../ir/graph.js";
+import { changelogName, prefixed } from "../ir/internal-names.js";
 import type { Draft, DraftNode } from "./draft.js";
-import { changelogName, prefixed } from "./names.js";
 import type { Plan, TopicPlan } from "./plan.js";
 
 /** `InternalTopicConfig` of Kafka: a repartition topic keeps its records until they are read. */

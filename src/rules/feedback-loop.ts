@@ -7,8 +7,7 @@ import type { Rule } from "./rule.js";
 type Sink = NodeOf<"sink">;
 
 export const feedbackLoop: Rule = {
-  code: "G01",
-  fixed: false,
+  codes: ["G01"],
   check: ({ graph, report }) => {
     const { nodes } = graph;
     const sinks = nodes.filter((node) => node.kind === "sink");

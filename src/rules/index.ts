@@ -1,18 +1,37 @@
 /** The rules of `topo check`, in the order of their codes. One file each. */
 import { type Diagnostic, Diagnostics } from "../core/diagnostic.js";
 import type { LogicalGraph } from "../ir/graph.js";
+import { noFacts, type PartitionFacts } from "../ir/partition-counts.js";
 import type { CheckedTest } from "../ir/tests.js";
+import { anonymousState } from "./anonymous-state.js";
+import { badName } from "./bad-name.js";
+import { copartitionCount } from "./copartition-count.js";
 import { feedbackLoop } from "./feedback-loop.js";
+import { joinKeyType } from "./join-key-type.js";
 import { notReplayable } from "./not-replayable.js";
+import { partitionsDiffer } from "./partitions-differ.js";
+import { retentionTooShort } from "./retention-too-short.js";
 import type { Rule } from "./rule.js";
 import { storeNotDeclared } from "./store-not-declared.js";
+import { topicTwice } from "./topic-twice.js";
 
-export const rules: readonly Rule[] = [feedbackLoop, notReplayable, storeNotDeclared];
+export const rules: readonly Rule[] = [
+  feedbackLoop,
+  topicTwice,
+  notReplayable,
+  anonymousState,
+  badName,
+  copartitionCount,
+  joinKeyType,
+  storeNotDeclared,
+  retentionTooShort,
+  partitionsDiffer,
+];
 
 /** Everything that the rules find in a graph without errors of its own. */
-export function lint(graph: LogicalGraph, tests: readonly CheckedTest[]): readonly Diagnostic[] {
+export function lint(graph: LogicalGraph, tests: readonly CheckedTest[], facts: PartitionFacts = noFacts): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
   const report = diagnostics.report.bind(diagnostics);
-  for (const rule of rules) rule.check({ graph, tests, report });
+  for (const rule of rules) rule.check({ graph, tests, facts, report });
   return diagnostics.all;
 }

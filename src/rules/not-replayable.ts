@@ -24,8 +24,7 @@ const deciders: ReadonlySet<NodeKind> = new Set<NodeKind>([
 ]);
 
 export const notReplayable: Rule = {
-  code: "K09",
-  fixed: false,
+  codes: ["K09"],
   check: ({ graph, report }) => {
     for (const node of graph.nodes.filter(({ kind }) => deciders.has(kind))) {
       for (const call of functionsOf(node).flatMap((fn) => (fn.kind === "expr" ? callsIn(fn.expr) : []))) {

@@ -2,17 +2,19 @@
 import type { Code } from "../core/catalogue/index.js";
 import type { Report } from "../core/diagnostic.js";
 import type { LogicalGraph } from "../ir/graph.js";
+import type { PartitionFacts } from "../ir/partition-counts.js";
 import type { CheckedTest } from "../ir/tests.js";
 
 export interface RuleContext {
   readonly graph: LogicalGraph;
   readonly tests: readonly CheckedTest[];
+  /** What is known from outside the program. */
+  readonly facts: PartitionFacts;
   readonly report: Report;
 }
 
 export interface Rule {
-  readonly code: Code;
-  /** What the language or Kafka makes an error anyway cannot be silenced. */
-  readonly fixed: boolean;
+  /** What it reports; the first is its own. */
+  readonly codes: readonly Code[];
   readonly check: (context: RuleContext) => void;
 }

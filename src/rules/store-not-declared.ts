@@ -4,8 +4,7 @@ import { placeOf } from "../ir/places.js";
 import type { Rule } from "./rule.js";
 
 export const storeNotDeclared: Rule = {
-  code: "R04",
-  fixed: true,
+  codes: ["R04"],
   check: ({ graph, report }) => {
     const global = globalStores(graph);
     for (const node of graph.nodes) {

@@ -224,6 +224,8 @@ export interface StageCall {
   readonly onError: ErrorPolicy | undefined;
   /** Of the operator's words. */
   readonly at: Span;
+  /** Of the whole stage. */
+  readonly whole: Span;
   readonly graph: Graph;
 }
 

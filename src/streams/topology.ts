@@ -9,6 +9,7 @@ import { Graph } from "../ir/builder.js";
 import type { Declared, LogicalGraph } from "../ir/graph.js";
 import { makePlan } from "../plan/index.js";
 import type { Plan } from "../plan/plan.js";
+import { lint } from "../rules/index.js";
 import { checkDeclarationName, checkedTopic, checkKafkaName } from "./names.js";
 import type { Settings, SinkOptions, SourceOptions, TopicOptions } from "./options.js";
 import type { HasPipeline, Place } from "./pipeline.js";
@@ -103,7 +104,9 @@ export class Topology {
 
   /** The plan that the runtime runs. Throws a `TopoError` that lists all mistakes, if there are any. */
   plan(): Plan {
-    const { plan, diagnostics } = makePlan(this.graph());
+    const graph = this.graph();
+    throwErrors(this.applicationId, lint(graph, []));
+    const { plan, diagnostics } = makePlan(graph);
     throwErrors(this.applicationId, diagnostics);
     return plan;
   }

@@ -8,6 +8,7 @@ import type { Host } from "../core/host.js";
 import { type SourceFile, type Span, span } from "../core/source.js";
 import type { Declaration, ImportDeclaration, Program } from "./ast.js";
 import { isMissing } from "./ast.js";
+import type { Comment } from "./lex/lexer.js";
 import { parse } from "./parse.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -16,6 +17,7 @@ export interface ProgramFiles {
   readonly program: Program;
   /** The program's own file first. */
   readonly sources: readonly SourceFile[];
+  readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -23,7 +25,12 @@ export function readProgramFiles(source: SourceFile, host: Host, vocabulary: Voc
   const reader = new Reader(host, vocabulary);
   const declarations = reader.declarationsOf(source, []);
   if (declarations.length === 0 && reader.diagnostics.all.length === 0) reader.diagnostics.report("S36", firstLine(source), {});
-  return { program: { declarations }, sources: [...reader.sources.values()], diagnostics: reader.diagnostics.all };
+  return {
+    program: { declarations },
+    sources: [...reader.sources.values()],
+    comments: reader.comments,
+    diagnostics: reader.diagnostics.all,
+  };
 }
 
 /** Of a file that has comments only, or nothing. */
@@ -34,6 +41,7 @@ function firstLine(source: SourceFile): Span {
 class Reader {
   readonly sources = new Map<string, SourceFile>();
   readonly diagnostics = new Diagnostics();
+  readonly comments: Comment[] = [];
   private readonly host: Host;
   private readonly vocabulary: Vocabulary;
 
@@ -45,7 +53,8 @@ class Reader {
   /** `above`: the paths of the files that import this one, from the program on. */
   declarationsOf(source: SourceFile, above: readonly string[]): readonly Declaration[] {
     this.sources.set(source.path, source);
-    const { program, diagnostics } = parse(source, this.vocabulary);
+    const { program, comments, diagnostics } = parse(source, this.vocabulary);
+    this.comments.push(...comments);
     this.diagnostics.add(...diagnostics);
     const path = [...above, source.path];
     return program.declarations.flatMap((each) =>

@@ -13,7 +13,7 @@ import type { Building } from "./build/cst.js";
 import { buildDeclaration } from "./build/declarations.js";
 import { buildStage } from "./build/stages.js";
 import { Findings } from "./findings.js";
-import { lex } from "./lex/lexer.js";
+import { type Comment, lex } from "./lex/lexer.js";
 import { Token } from "./lex/token.js";
 import { maxSourceLength } from "./limits.js";
 import { Cursor, describe } from "./shape/cursor.js";
@@ -24,6 +24,8 @@ import type { Vocabulary } from "./vocabulary.js";
 
 export interface Parsed {
   readonly program: Program;
+  /** In their order. */
+  readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -32,12 +34,13 @@ export function parse(source: SourceFile, vocabulary: Vocabulary): Parsed {
   const { length } = source.text;
   if (length > maxSourceLength) {
     findings.report("S23", span(source, 0, 0), { length, limit: maxSourceLength });
-    return { program: { declarations: [] }, diagnostics: findings.all };
+    return { program: { declarations: [] }, comments: [], diagnostics: findings.all };
   }
   const phrases = phrasesOf(vocabulary);
-  const cuts = cut(lex(source, findings).tokens, phrases);
+  const { tokens, comments } = lex(source, findings);
+  const cuts = cut(tokens, phrases);
   const declarations = cuts.flatMap((each) => parseDeclaration(each, phrases, findings) ?? []);
-  return { program: { declarations }, diagnostics: findings.all };
+  return { program: { declarations }, comments, diagnostics: findings.all };
 }
 
 function parseDeclaration(piece: Cut, phrases: Phrases, findings: Findings): Declaration | undefined {

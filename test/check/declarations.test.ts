@@ -294,7 +294,8 @@ it("names stores, and wants each name once", () => {
   expect(nodes[0]?.store.name).toBe("t-count");
   expectDiagnostics(`${source}
     table a = s | filter key != null | group by key | count as "x"
-    table b = s | filter key != null | group by key | «N01:count» as "x"
+    table b = s | filter key != null | group by key | «N01:count» as "x"`);
+  expectDiagnostics(`${source}
     table c = s | filter key != null | group by key | count as «N02:"x/y"» «Y01:lru» 5`);
 });
 

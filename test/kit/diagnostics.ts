@@ -7,6 +7,8 @@ import { type Checked, check } from "../../src/check/index.js";
 import type { Diagnostic } from "../../src/core/diagnostic.js";
 import { filesInMemory } from "../../src/core/host.js";
 import { positionAt, type SourceFile } from "../../src/core/source.js";
+import type { PartitionFacts } from "../../src/ir/partition-counts.js";
+import { withoutSilenced } from "../../src/rules/allowances.js";
 import { lint } from "../../src/rules/index.js";
 import { vocabulary } from "../../src/stdlib/vocabulary.js";
 import { readProgramFiles } from "../../src/syntax/files.js";
@@ -26,16 +28,20 @@ export interface CheckSourceOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** What they export, of those that are TypeScript: see `expectInFiles`. */
   readonly readModule?: ReadModule;
+  readonly facts?: PartitionFacts;
 }
 
 export function checkSource(text: string, options: CheckSourceOptions = {}): CheckedSource {
-  const { params = {}, fileName = "test.topo", files = {}, readModule } = options;
+  const { params = {}, fileName = "test.topo", files = {}, readModule, facts } = options;
   const source = { path: fileName, text };
   const host = filesInMemory(files);
   const read = readProgramFiles(source, host, vocabulary);
   const checked = check(read.program, { params, fileName, host, ...(readModule ? { readModule } : {}) });
-  const linted = checked.graph ? lint(checked.graph, checked.tests) : [];
-  const all = [...read.diagnostics, ...checked.diagnostics, ...linted].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  const linted = checked.graph ? lint(checked.graph, checked.tests, facts) : undefined;
+  const told = [...read.diagnostics, ...checked.diagnostics, ...(linted ?? [])];
+  const all = [...withoutSilenced(told, read.comments, linted !== undefined)].sort(
+    (a, b) => a.at.start - b.at.start || a.at.end - b.at.end,
+  );
   return { ...checked, source, all };
 }
 

@@ -142,23 +142,6 @@ it("puts a parent that was merged into an earlier source behind the others, as K
   expect(parentsOf(plan, "y-merge")).toEqual(["a-source"]);
 });
 
-it("refuses sources that share some topics but not all", () => {
-  const d = new Drawing();
-  d.source("a", "t", "u");
-  d.source("b", "t");
-  const [only] = makePlan(d.finish()).diagnostics;
-  expect(only).toMatchObject({ code: "G02", message: 'The topic "t" has two sources, "t", "u" in one and "t" in the other.' });
-});
-
-it("refuses two sources that read one topic differently", () => {
-  const d = new Drawing();
-  d.source("a", "t");
-  d.graph.source({ declaration: "b" }, [topicName("t")], textSerde, { format: "json", type: { kind: "string" } });
-  expect(makePlan(d.finish()).diagnostics.map(({ message }) => message)).toEqual([
-    'The topic "t" has two sources, which read its values differently.',
-  ]);
-});
-
 it("calls children in the order in which they were written, and branches in theirs", () => {
   const d = new Drawing();
   const s = d.source("s", "s");

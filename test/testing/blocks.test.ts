@@ -41,7 +41,7 @@ const countByKey = pipeline((t, input) => t.count(input), long);
 const passOn = pipeline((_, input) => input);
 
 function test(steps: readonly TestStep[], more: Partial<CheckedTest> = {}): CheckedTest {
-  return { title: "a test", at, partitions: undefined, startMs: 0, graph: undefined, steps, ...more };
+  return { title: "a test", titleAt: at, at, partitions: undefined, startMs: 0, graph: undefined, steps, ...more };
 }
 
 async function run(plan: Plan, ...steps: readonly TestStep[]): Promise<TestResult> {

@@ -34,7 +34,7 @@ export function checkTest({ lowered, again }: Programs, { title, steps, at }: Te
   const sound = !diagnostics.all.slice(before).some(({ severity }) => severity === "error") && program.sound;
   if (!sound) return undefined;
   const graph = setUp.values.size === 0 ? undefined : program.graph;
-  return { title: title.text, at, partitions: setUp.partitions, startMs: setUp.startMs, graph, steps: checked };
+  return { title: title.text, titleAt: title.at, at, partitions: setUp.partitions, startMs: setUp.startMs, graph, steps: checked };
 }
 
 function isSetUp(step: Step): step is SetUpStep {

@@ -2,7 +2,7 @@
 import { Option } from "commander";
 import type { Diagnostic } from "../../core/diagnostic.js";
 import type { CommandFile, CommonOptions } from "../command.js";
-import { collect, paramOption } from "../command.js";
+import { collect, paramOption, wholeNumber } from "../command.js";
 import type { DiagnosticFormat } from "../diagnostics/index.js";
 import { diagnosticFormats, printDiagnostics } from "../diagnostics/index.js";
 import { type LoadOptions, loadProgram } from "../load.js";
@@ -25,6 +25,7 @@ export const check: CommandFile<Options> = {
     ["topo check orders.topo", "say what is wrong with a program"],
     ["topo check orders.topo --fix", "mend what can safely be mended, say what is left"],
     ["topo check *.topo --deny warnings", "fail on warnings too, as in CI"],
+    ["topo check orders.topo --cluster topics.json", "compare with the topics that exist"],
     ["topo check *.topo --format github", "show mistakes beside the lines of a pull request"],
     ["topo check orders.topo --json", "for other programs to read"],
   ],
@@ -35,6 +36,8 @@ export const check: CommandFile<Options> = {
       .option("--json", "short for --format json")
       .option("--fix", "write the safe fixes into the programs; others are only shown")
       .addOption(new Option("--deny <WHAT>", "exit with 1 on warnings too").choices(["warnings"]))
+      .option("--partitions <N>", "of topics that say nothing themselves", wholeNumber)
+      .option("--cluster <FILE>", 'topics that exist, as JSON: {"topics":[{"name":"orders","partitions":4}]}')
       .option(...paramOption, collect),
   run: async (terminal, [files], options) => {
     const format = options.json ? "json" : options.format;

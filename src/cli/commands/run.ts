@@ -1,7 +1,7 @@
 /** `topo run`: runs a program on the embedded log. */
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { CommandFile, CommonOptions } from "../command.js";
-import { collect, paramOption } from "../command.js";
+import { collect, paramOption, wholeNumber } from "../command.js";
 import { pathFrom } from "../paths.js";
 import { isFolder, programOf } from "../run/folder.js";
 import { loadSound } from "../sound.js";
@@ -61,16 +61,14 @@ export function runOptions(command: Command): Command {
     );
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1 is wanted.");
-  return value;
-}
-
 async function runPath(terminal: Terminal, path: string, options: RunOptions): Promise<ExitStatus> {
   const absolute = pathFrom(terminal.workingFolder, path);
   const folder = isFolder(absolute) ? { absolute, shown: path } : undefined;
-  const sound = await loadSound(terminal, folder ? programOf(absolute, path) : path, options);
+  const sound = await loadSound(terminal, folder ? programOf(absolute, path) : path, {
+    ...options,
+    // One partition is what topics have anyway; messages then do not say that the option asked for it.
+    partitions: options.partitions === 1 ? undefined : options.partitions,
+  });
   if (sound === undefined) return wrong;
   const { runLoaded } = await import("../run/run-loaded.js");
   return runLoaded(terminal, sound.plan, options, folder);

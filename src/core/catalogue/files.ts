@@ -125,6 +125,12 @@ export const files = {
     message: ({ path, reason }) => `${path} cannot be written: ${reason}.`,
     help: () => "Mend the cause and run again: what it should hold is in the log, and is written then.",
   }),
+  F22: entry<{ path: string; where: string; problem: string }>({
+    name: "bad-cluster-facts",
+    severity: "error",
+    message: ({ path, where, problem }) => `${path} does not say which topics there are: ${where === "" ? "" : `at ${where}, `}${problem}.`,
+    help: () => 'It holds {"topics":[{"name":"orders","partitions":4}]}; `replication` and `config` may stand beside `partitions`.',
+  }),
   F21: entry<{ asked: string; near: string | undefined }>({
     name: "no-such-code",
     severity: "error",

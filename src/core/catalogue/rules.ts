@@ -4,6 +4,16 @@ import { entry } from "../message.js";
 /** Names that stand in the program as they are; others are made. */
 const isWritten = (what: string): boolean => what === "topic" || what === "application";
 
+type SilenceText = (code: string) => string;
+
+/** Why a comment silences nothing, and what to do. */
+const silences = {
+  unknown: { problem: (code) => `there is no rule ${code}`, help: () => "`topo explain` lists the rules." },
+  fixed: { problem: (code) => `${code} is told always`, help: () => "Remove the comment and mend what it is about." },
+  reasonless: { problem: () => "it gives no reason", help: (code) => `Say why: \`// allow ${code}: the reason\`.` },
+  unused: { problem: (code) => `nothing is found of ${code} on its line`, help: () => "Remove it." },
+} as const satisfies Record<string, { readonly problem: SilenceText; readonly help: SilenceText }>;
+
 export const rules = {
   N01: entry<{ name: string }>({
     name: "anonymous-state",
@@ -46,14 +56,20 @@ export const rules = {
     why: () => "A loop without an end fills the topic for ever.",
     help: () => 'Write to another topic, or say why the loop ends: `feedback "…"` in the sink\'s block.',
   }),
-  P01: entry<{ operator: string; sides: readonly { readonly name: string; readonly partitions: number; readonly from: string }[] }>({
+  P01: entry<{
+    operator: string;
+    sides: readonly { readonly name: string; readonly partitions: number; readonly from: string }[];
+    /** Another way out that this join has; may be empty. */
+    other: string;
+  }>({
     name: "copartition-count",
     severity: "error",
     message: ({ operator, sides }) =>
       `\`${operator}\` needs equal numbers of partitions on its sides: ${sides.map(({ name, partitions, from }) => `${name} has ${partitions} (${from})`).join(", ")}.`,
     why: () =>
       "Equal keys meet only where both sides have them in the partition of the same number. Kafka finds out when the application is assigned its partitions, or not at all, and then the join stays empty.",
-    help: () => "Give both topics the same number, or bring one side to the other's with `repartition into …`.",
+    help: ({ other }) =>
+      `Give both topics the same number, bring a stream to the other side's with \`repartition into …\`${other === "" ? "" : `, ${other}`}.`,
   }),
   P05: entry<{ operator: string; left: string; right: string; other: string }>({
     name: "join-key-type",
@@ -70,10 +86,11 @@ export const rules = {
     why: () => "Kafka Streams puts no repartition topic in front of a processor; it would read the rows of other keys' partitions.",
     help: () => "Put `repartition` above it.",
   }),
-  P11: entry<{ into: number; count: number; other: string }>({
+  P11: entry<{ into: number; count: number; other: string; operator: string }>({
     name: "repartition-count-conflict",
     severity: "error",
-    message: ({ into, count, other }) => `\`into ${into}\` does not fit the join below it: ${other} has ${count} partitions.`,
+    message: ({ into, count, other, operator }) =>
+      `\`into ${into}\` does not fit the \`${operator}\` below it: ${other} has ${count === 1 ? "1 partition" : `${count} partitions`}.`,
     why: () => "Kafka Streams refuses it at the start: both sides of a join need the same number.",
     help: () => "Leave `into` out; the number is derived from the other side.",
   }),
@@ -98,6 +115,13 @@ export const rules = {
     message: () => "This test runs on one partition, where mistakes of partitioning cannot be seen.",
     why: () => "The program repartitions or joins: with several partitions, keys that are in the wrong place are missed.",
     help: () => "Add `partitions 3` to the test.",
+  }),
+  Q05: entry<{ code: string; problem: keyof typeof silences }>({
+    name: "suppression-without-reason",
+    severity: "warning",
+    message: ({ code, problem }) => `\`allow ${code}\` silences nothing: ${silences[problem].problem(code)}.`,
+    why: () => "What is silenced is out of sight; the reason, and nothing that is left over, keeps the list honest.",
+    help: ({ code, problem }) => silences[problem].help(code),
   }),
   G08: entry<{ name: string }>({
     name: "branch-falls-through",

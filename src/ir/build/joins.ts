@@ -4,7 +4,7 @@ import type { Type } from "../../types/type.js";
 import type { Graph, Relation, StageInfo } from "../builder.js";
 import type { ForeignKeyJoinNode, GlobalJoinNode, JoinHow, StreamJoinNode, StreamTableJoinNode, TableJoinNode } from "../graph.js";
 
-type Given<N> = Omit<N, "id" | "kind" | "inputs" | "declaration" | "named" | "at" | "doc" | "key" | "value">;
+type Given<N> = Omit<N, "id" | "kind" | "inputs" | "declaration" | "named" | "at" | "whole" | "doc" | "key" | "value">;
 
 /** `key`: of the left side, nullable where the join lets null keys through. */
 export interface Sides {

@@ -52,6 +52,8 @@ export interface StoreSpec {
   readonly movedFrom?: string;
   /** Where `retain` and its number stand. */
   readonly retainAt?: Span;
+  /** Where its name is written; undefined: it is derived. */
+  readonly nameAt?: Span;
 }
 
 /** What becomes of a record that a step fails on. */
@@ -70,6 +72,8 @@ export interface NodeBase {
   readonly value: Type;
   /** Where the stage stands in the text, for messages; none for the streams API. */
   readonly at?: Span;
+  /** The whole stage with its clauses, from its bar on; for changes of the text. */
+  readonly whole?: Span;
   /** The `///` text of the declaration, on its last node. */
   readonly doc?: string;
   /** Undefined: what the source says, else the application. */

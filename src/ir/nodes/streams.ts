@@ -1,5 +1,6 @@
 /** Stages of streams. */
 import type { Millis, StoreName, TopicName } from "../../core/names.js";
+import type { Span } from "../../core/source.js";
 import type { Fn, NodeBase, NodeId, ProcessorRef, Serde, StoreSpec, Unary } from "./base.js";
 
 export interface FilterNode extends NodeBase, Unary {
@@ -89,6 +90,8 @@ export interface RepartitionNode extends NodeBase, Unary {
   readonly name: string;
   /** Undefined: derived. */
   readonly partitions: number | undefined;
+  /** Where `into` and its number stand. */
+  readonly intoAt?: Span;
   /** Of the topic. */
   readonly keySerde: Serde;
   readonly valueSerde: Serde;

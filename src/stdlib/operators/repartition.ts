@@ -1,5 +1,5 @@
 import { nameProblem } from "../../core/names.js";
-import type { Span } from "../../core/source.js";
+import { cover, type Span } from "../../core/source.js";
 import type { Relation } from "../../ir/builder.js";
 import { isNullable } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
@@ -28,7 +28,12 @@ export const repartition = defineOperator({
   passes: (clauses) => (clauses.has("by") ? ["value"] : ["key", "value"]),
   apply: (call, problem) => {
     const keyed = keyedBy(call, problem);
-    const topic = { name: nameOf(call, problem), partitions: partitionsOf(call, problem) };
+    const into = call.clauses.get("into");
+    const topic = {
+      name: nameOf(call, problem),
+      partitions: partitionsOf(call, problem),
+      ...(into ? { intoAt: cover(into.at, into.value?.at ?? into.at) } : {}),
+    };
     const serdes = { keySerde: serdeOf(keyed, "key"), valueSerde: serdeOf(keyed, "value") };
     return call.graph.repartition({ ...stageOf(call), named: undefined }, keyed, { ...topic, ...serdes });
   },

@@ -7,8 +7,8 @@ import { recordScope, rowScope } from "../scopes.js";
 
 export const wrong: Type = { kind: "error" };
 
-export function stageOf({ declaration, named, at, onError }: StageCall): StageInfo {
-  return { declaration, named, at, onError };
+export function stageOf({ declaration, named, at, whole, onError }: StageCall): StageInfo {
+  return { declaration, named, at, whole, onError };
 }
 
 /** The input of an operator that takes streams or tables. */

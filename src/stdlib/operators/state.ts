@@ -60,6 +60,7 @@ export function storeOf({ clauses, declaration, at }: StoreCall, operator: strin
     logged: !clauses.has("not logged"),
     changelog: config?.kind === "config" ? config.entries : {},
     ...kept(clauses, problem),
+    ...(as ? { nameAt: as.value?.at ?? as.at } : {}),
   };
 }
 
