@@ -3,13 +3,18 @@ import type { TopicName } from "../core/names.js";
 import type { ErrorPolicy, LogicalGraph, LogicalNode } from "../ir/graph.js";
 
 export function externalTopicsOf(graph: LogicalGraph): ReadonlySet<TopicName> {
-  const { nodes, stores, connectors, onError } = graph;
+  const { nodes, stores, connectors } = graph;
   return new Set([
-    ...nodes.flatMap((node) => [...namedBy(node), ...deadLettersOf(node.onError)]),
+    ...nodes.flatMap(namedBy),
     ...stores.flatMap((store) => store.global?.topic ?? []),
     ...connectors.map(({ topic }) => topic),
-    ...deadLettersOf(onError),
+    ...deadLettersIn(graph),
   ]);
+}
+
+/** Topics of dead letters. */
+export function deadLettersIn({ nodes, onError }: LogicalGraph): ReadonlySet<TopicName> {
+  return new Set([...nodes.flatMap((node) => deadLettersOf(node.onError)), ...deadLettersOf(onError)]);
 }
 
 function namedBy(node: LogicalNode): readonly TopicName[] {

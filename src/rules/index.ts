@@ -13,6 +13,8 @@ import { partitionsDiffer } from "./partitions-differ.js";
 import { retentionTooShort } from "./retention-too-short.js";
 import type { Rule } from "./rule.js";
 import { storeNotDeclared } from "./store-not-declared.js";
+import { testCannotPass } from "./test-cannot-pass.js";
+import { testOnePartition } from "./test-one-partition.js";
 import { topicTwice } from "./topic-twice.js";
 
 export const rules: readonly Rule[] = [
@@ -24,6 +26,8 @@ export const rules: readonly Rule[] = [
   copartitionCount,
   joinKeyType,
   storeNotDeclared,
+  testCannotPass,
+  testOnePartition,
   retentionTooShort,
   partitionsDiffer,
 ];

@@ -106,7 +106,7 @@ export const rules = {
     severity: "error",
     message: ({ what }) => `This can never come: ${what}.`,
     why: ({ reached, needed }) =>
-      `Stream time moves only with records: those sent before this reach ${reached}, and it takes one later than ${needed}.`,
+      `Stream time moves only with records: those sent before this reach ${reached}, and it takes one at ${needed} or later.`,
     help: () => "Send one more record, late enough to close the window, before this is expected.",
   }),
   Q02: entry({
@@ -114,7 +114,7 @@ export const rules = {
     severity: "info",
     message: () => "This test runs on one partition, where mistakes of partitioning cannot be seen.",
     why: () => "The program repartitions or joins: with several partitions, keys that are in the wrong place are missed.",
-    help: () => "Add `partitions 3` to the test.",
+    help: () => "Begin the test with `partitions 3`.",
   }),
   Q05: entry<{ code: string; problem: keyof typeof silences }>({
     name: "suppression-without-reason",

@@ -105,4 +105,9 @@ export const filePages: PagesOf<typeof files> = {
     means: "`topo explain` knows the code of every message, such as K03, and its name, such as `unknown-field`. This is neither.",
     situation: "A code that there is not:\n\n```\ntopo explain K99\n```\n\nWithout a code, all are listed:\n\n```\ntopo explain\n```",
   },
+  F22: {
+    means: "The file given with `--cluster` says which topics exist and how many partitions each has. It is JSON of one form; this is not.",
+    situation:
+      'The file holds something else, or a number is missing. It looks like this:\n\n```\n{"topics":[{"name":"orders","partitions":4,"replication":3,"config":{"cleanup.policy":"delete"}}]}\n```',
+  },
 };

@@ -323,6 +323,25 @@ test "orders are counted" {
 }
 `,
   },
+  Q05: {
+    means:
+      "`// allow P12: reason` silences a rule on its own line, or, standing alone, on the next one. Without a reason it silences nothing, and one that has nothing to silence any more is told, so that the list of what is let pass stays honest. What Kafka or the language makes an error anyway is always told.",
+    wrong: `
+source orders: stream<string, long> from "orders"
+
+// allow P12: the key was nullable once
+stream large = orders
+  | filter value > 100
+sink large to "large-orders"
+`,
+    right: `
+source orders: stream<string, long> from "orders"
+
+stream large = orders
+  | filter value > 100
+sink large to "large-orders"
+`,
+  },
   G08: {
     means:
       "A record that no branch of a split takes is gone. Kafka Streams drops it silently; here the split says that this is meant, or gives the rest a name.",

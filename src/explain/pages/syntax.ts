@@ -511,7 +511,8 @@ test "visits arrive" {
 `,
   },
   S36: {
-    means: "A program without a declaration has nothing to read, and Kafka Streams refuses to start without a source. A file that only says what another one needs is imported there, and may be as short as it likes.",
+    means:
+      "A program without a declaration has nothing to read, and Kafka Streams refuses to start without a source. A file that only says what another one needs is imported there, and may be as short as it likes.",
     wrong: `
 // A program about orders.
 `,
