@@ -1,7 +1,7 @@
 /** `if then else`, templates and lists. */
 import type { Expr } from "../../ir/expr.js";
 import type { Expression } from "../../syntax/ast.js";
-import { commonType, fits, isNullable, withoutNull } from "../../types/relations.js";
+import { commonType, fits, isNullable, nullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
 import { errorExpr } from "../context.js";
@@ -37,12 +37,12 @@ export function alternatives(typer: Typer, all: readonly Alternative[], wanted?:
   if (wanted) return alternativesFor(typer, all, wanted);
   const plainFirst = [...all].sort((a, b) => neediness(a.expression) - neediness(b.expression));
   const asks = plainFirst.some(({ expression }) => neediness(expression) === 0);
+  // Literals ask nothing of each other: `[{ a: 1 }, { a: 2.5 }]` are doubles; nor does what has its type by itself.
+  const isAsked = ({ expression }: Alternative) => neediness(expression) > (asks ? 0 : 1);
   const exprs = new Map<Alternative, Expr>();
   let type: Type | undefined;
   for (const each of plainFirst) {
-    // Literals ask nothing of each other: `[{ a: 1 }, { a: 2.5 }]` are doubles.
-    const asked = asks || neediness(each.expression) > 1;
-    const expr = typer.expr(each.expression, each.env, type && asked ? hint(type) : undefined);
+    const expr = typer.expr(each.expression, each.env, type && isAsked(each) ? hint(withNulls(type, each.expression)) : undefined);
     const common: Type | undefined = type === undefined ? expr.type : commonType(type, expr.type);
     exprs.set(each, common ? expr : coerce(typer, expr, type ?? expr.type, each.expression.at));
     type = common ?? type;
@@ -52,8 +52,22 @@ export function alternatives(typer: Typer, all: readonly Alternative[], wanted?:
 
 /** 0: it has its type by itself; 1: a literal, which has one that may yield; 2: it is or has something empty or null, with no type at all. */
 function neediness(expression: Expression): 0 | 1 | 2 {
-  if (!takesHint(expression)) return 0;
-  return isEmptyInside(expression) ? 2 : 1;
+  if (isEmptyInside(expression)) return 2;
+  return takesHint(expression) ? 1 : 0;
+}
+
+/** The type with a `?` wherever the expression has a `null`. */
+function withNulls(type: Type, expression: Expression): Type {
+  const bare = withoutNull(type);
+  if (expression.kind === "literal") return expression.literal.kind === "null" && type.kind !== "null" ? nullable(type) : type;
+  if (expression.kind === "list" && bare.kind === "list") return { ...bare, element: expression.items.reduce(withNulls, bare.element) };
+  if (expression.kind !== "record" || bare.kind !== "record") return type;
+  const written = new Map(expression.fields.flatMap((field) => (field.kind === "field" ? [[field.name.text, field.value]] : [])));
+  const fields = bare.fields.map((field) => {
+    const value = written.get(field.name);
+    return value ? { ...field, type: withNulls(field.type, value) } : field;
+  });
+  return { ...bare, fields };
 }
 
 function isEmptyInside(expression: Expression): boolean {
@@ -65,8 +79,13 @@ function isEmptyInside(expression: Expression): boolean {
 /** A type that is only hoped for yields to the one that they share; where they share none, those that do not fit it are to blame. */
 function alternativesFor(typer: Typer, all: readonly Alternative[], wanted: Type): readonly Expr[] {
   const exprs = all.map(({ expression, env }) => typer.expr(expression, env, wanted));
-  const common = exprs.every(({ type }) => fits(type, wanted)) ? wanted : commonOf(exprs.map(({ type }) => type));
+  const common = exprs.every(({ type }) => fits(type, wanted)) ? wanted : commonOf(exprs.map(ownType));
   return exprs.map((expr, i) => (common ? widened(expr, common) : coerce(typer, expr, wanted, (all[i] as Alternative).expression.at)));
+}
+
+/** A literal null took the type that was hoped for, which it gives up again. */
+function ownType(expr: Expr): Type {
+  return expr.kind === "literal" && expr.value === null && expr.type.kind !== "error" ? { kind: "null" } : expr.type;
 }
 
 function commonOf([first, ...others]: readonly Type[]): Type | undefined {

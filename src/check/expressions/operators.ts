@@ -97,8 +97,14 @@ function sameNumber(operator: BinaryOperator): HintOf {
   };
 }
 
+/** An operand is never null, even where the result may be. */
+function numberWanted(wanted: Type | undefined): Type | undefined {
+  const bare = wanted && withoutNull(wanted);
+  return bare && isNumber(bare) ? bare : undefined;
+}
+
 export function arithmetic(typer: Typer, e: Binary, env: Env, wanted?: Type): Expr {
-  const [left, right] = operands(typer, e, env, sameNumber(e.operator), wanted && isNumber(withoutNull(wanted)) ? wanted : undefined);
+  const [left, right] = operands(typer, e, env, sameNumber(e.operator), numberWanted(wanted));
   if (left.type.kind === "error" || right.type.kind === "error" || !bothThere(typer, e, [left, right])) return errorExpr(e.at);
   const operator = e.operator as Arithmetic;
   const rule = rules.find((each) => each.operators.includes(operator) && each.takes(left.type, right.type));

@@ -66,6 +66,12 @@ const regexes = [
   "[[:upper:]]",
 ] as const;
 
+/** Whether a receiver, which is none, cannot stand for the argument. */
+function isConstant({ item, args }: CallShape, argument: number): boolean {
+  const type = args[argument]?.type;
+  return type !== undefined && constantsFor(item.name, argument, args.length, type) !== undefined;
+}
+
 const binaryNumbers = new Set<Type["kind"]>(["int", "long", "float", "double", "decimal", "bigint"]);
 
 export class Expressions {
@@ -104,7 +110,7 @@ export class Expressions {
         [3, () => this.someCall(scope, depth - 1)],
         [1, () => this.extended(scope, depth - 1)],
       ])();
-      if (made && made.type.kind !== "null" && !onlyEmptyLists(made.type)) return made;
+      if (made && !holdsNull(made.type)) return made;
     }
     return this.of(string, scope, depth) ?? exp(string, '"a"');
   }
@@ -401,7 +407,10 @@ export class Expressions {
     const receivers = paths(scope).filter((path) => path.type.kind === "nullable");
     const fitting = callsGiving(type).flatMap((shape) =>
       receivers
-        .filter((path) => !shape.args[0]?.lambda && typeText(withoutNull(path.type)) === typeText(shape.args[0]?.type ?? type))
+        .filter(
+          (path) =>
+            !shape.args[0]?.lambda && !isConstant(shape, 0) && typeText(withoutNull(path.type)) === typeText(shape.args[0]?.type ?? type),
+        )
         .map((receiver) => ({ shape, receiver })),
     );
     if (fitting.length === 0) return undefined;
@@ -512,9 +521,11 @@ function readsScope({ parts }: Expression, scope: Scope): boolean {
   );
 }
 
-/** A list whose element type nothing tells. */
-function onlyEmptyLists(type: Type): boolean {
-  return type.kind === "list" && (type.element.kind === "null" || onlyEmptyLists(type.element));
+/** A type that has a part of which nothing but `null` is known. */
+export function holdsNull(type: Type): boolean {
+  if (type.kind === "list") return holdsNull(type.element);
+  if (type.kind === "record") return type.fields.some((field) => holdsNull(field.type));
+  return type.kind === "null";
 }
 
 /** With a point or an exponent, which make it a double. */

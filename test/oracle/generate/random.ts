@@ -1,10 +1,16 @@
-/** Choices out of fast-check's random numbers, in the words that the generators use. */
-import type { Random } from "fast-check";
+/** Choices out of random numbers, in the words that the generators use. */
+/** As fast-check has them. */
+export interface Numbers {
+  /** Both ends inclusive. */
+  nextInt(least: number, most: number): number;
+  /** In [0, 1). */
+  nextDouble(): number;
+}
 
 export class Choices {
-  private readonly random: Random;
+  private readonly random: Numbers;
 
-  constructor(random: Random) {
+  constructor(random: Numbers) {
     this.random = random;
   }
 

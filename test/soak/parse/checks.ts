@@ -92,10 +92,11 @@ function formatting(parsed: Parsed, text: string): string | undefined {
 }
 
 function compiling(text: string, tags: string[]): string | undefined {
-  const { diagnostics, plan, program } = compile({ path, text });
+  const { diagnostics, graph, plan, program } = compile({ path, text });
   const wrong = diagnostics.some(({ severity }) => severity === "error");
   if (plan !== undefined) tags.push("planned");
+  else if (graph !== undefined) tags.push("cannot run yet");
   else if (!diagnostics.some(({ code }) => code.startsWith("S"))) tags.push("refused by the checker");
-  if (wrong === (plan !== undefined)) return "a plan and an error, or neither";
+  if (wrong === (graph !== undefined)) return "a graph and an error, or neither";
   return placesIn(program, text) ?? placesIn(diagnostics, text) ?? textsOf(diagnostics, text);
 }
