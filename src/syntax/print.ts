@@ -27,9 +27,13 @@ export function format(source: SourceFile, vocabulary: Vocabulary): Formatted {
   const clean = { path: source.path, text: source.text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n") };
   const parsed = parse(clean.text === source.text ? source : clean, vocabulary);
   if (parsed.diagnostics.length > 0) return { text: undefined, diagnostics: parse(source, vocabulary).diagnostics };
-  const text = print(clean, parsed, vocabulary);
-  guard(clean, parsed, { path: source.path, text }, vocabulary);
-  return { text, diagnostics: [] };
+  return { text: formatParsed(clean, parsed, vocabulary).text, diagnostics: [] };
+}
+
+/** A program without mistakes that is parsed already, in lines that end with `\n`; and the tree of what it has become. */
+export function formatParsed(source: SourceFile, parsed: Parsed, vocabulary: Vocabulary): { readonly text: string; readonly parsed: Parsed } {
+  const text = print(source, parsed, vocabulary);
+  return { text, parsed: guard(source, parsed, { path: source.path, text }, vocabulary) };
 }
 
 function print(source: SourceFile, parsed: Parsed, vocabulary: Vocabulary): string {
@@ -42,11 +46,12 @@ function print(source: SourceFile, parsed: Parsed, vocabulary: Vocabulary): stri
 }
 
 /** Whoever formats writes over what a person wrote: better no result than a wrong one. */
-function guard(before: SourceFile, parsed: Parsed, after: SourceFile, vocabulary: Vocabulary): void {
+function guard(before: SourceFile, parsed: Parsed, after: SourceFile, vocabulary: Vocabulary): Parsed {
   const again = parse(after, vocabulary);
   const same = again.diagnostics.length === 0 && saysTheSame(parsed.program, again.program);
   invariant(same, `formatting ${before.path} would change what it says`);
   invariant(commentsOf(before) === commentsOf(after), `formatting ${before.path} would change its comments`);
+  return again;
 }
 
 /** All comments in their order, but for spaces. */

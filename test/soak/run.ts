@@ -68,8 +68,9 @@ async function watch(): Promise<void> {
   const seconds = (performance.now() - begin) / 1000;
   const tags = [...tally.tags].map(([tag, count]) => `${count} ${tag}`).join(", ");
   console.log(
-    `soak ${name}: ${tally.cases} cases in ${seconds.toFixed(1)} s (${Math.round(tally.cases / seconds)}/s), seed ${seed}; ${tags}`,
+    `${name}: ${tally.cases} cases, seeds ${seed}..${seed + tally.cases - 1}, ${Math.round(tally.cases / seconds)}/s, ${tally.failure ? 1 : 0} failures`,
   );
+  console.log(`${seconds.toFixed(1)} s; ${tags}`);
   if (!tally.failure) return;
   tell(name, tally.failure);
   process.exitCode = 1;

@@ -3,7 +3,7 @@ import { equalTypes, withoutNull } from "../../../src/types/relations.js";
 import type { Type } from "../../../src/types/type.js";
 import { stranger } from "./expressions.js";
 import { insert, type Mutator, remove, replace } from "./mutator.js";
-import { aggregates, clauseOf, type Mutation, type StageAt, type Subject, valueOf } from "./subject.js";
+import { aggregates, clauseOf, type Mutation, type StageAt, type Subject, soleValue } from "./subject.js";
 
 const joins: ReadonlySet<string> = new Set(["join", "left join", "outer join"]);
 
@@ -13,7 +13,7 @@ function stagesOf(subject: Subject, ...operators: readonly string[]): readonly S
 
 /** What a join names on its right. */
 function otherOf(subject: Subject, { stage }: StageAt) {
-  const value = valueOf(stage);
+  const value = soleValue(stage);
   const relation = value?.kind === "name" ? subject.relation(value.name) : undefined;
   return value && relation ? { at: value.at, relation } : undefined;
 }
@@ -231,8 +231,8 @@ export const stageMutators: readonly Mutator[] = [
     places: (subject) =>
       stagesOf(subject, "aggregate").flatMap(({ stage }) => {
         const [from, add] = [clauseOf(stage, "from"), clauseOf(stage, "add")];
-        const start = from && valueOf(from);
-        const value = add && valueOf(add);
+        const start = from && soleValue(from);
+        const value = add && soleValue(add);
         if (!start || !value || !clauseOf(stage, "from")) return [];
         const isBoolean = subject.textOf(start.at) === "false" || subject.textOf(start.at) === "true";
         return [replace(value.at, isBoolean ? "5m" : "true", stage.at)];
@@ -242,7 +242,7 @@ export const stageMutators: readonly Mutator[] = [
     name: "`reduce` to another type",
     places: (subject) =>
       stagesOf(subject, "reduce").flatMap((each) => {
-        const lambda = valueOf(each.stage);
+        const lambda = soleValue(each.stage);
         const input = subject.relation(each.pipeline.from.text);
         if (lambda?.kind !== "lambda" || !input || each.index > 2) return [];
         const type = subject.type(lambda.body);
@@ -253,7 +253,7 @@ export const stageMutators: readonly Mutator[] = [
     name: "`reduce` with one parameter",
     places: (subject) =>
       stagesOf(subject, "reduce").flatMap(({ stage }) => {
-        const lambda = valueOf(stage);
+        const lambda = soleValue(stage);
         return lambda ? [replace(lambda.at, "a => a")] : [];
       }),
   },
@@ -295,7 +295,7 @@ export const stageMutators: readonly Mutator[] = [
     name: "unknown stream",
     places: (subject) =>
       subject.stages.flatMap(({ stage }) => {
-        const value = joins.has(stage.operator.text) || stage.operator.text === "merge" ? valueOf(stage) : undefined;
+        const value = joins.has(stage.operator.text) || stage.operator.text === "merge" ? soleValue(stage) : undefined;
         return value ? [replace(value.at, "nobody")] : [];
       }),
   },
@@ -303,7 +303,7 @@ export const stageMutators: readonly Mutator[] = [
     name: "merge of another type",
     places: (subject) =>
       stagesOf(subject, "merge").flatMap(({ stage }) => {
-        const value = valueOf(stage);
+        const value = soleValue(stage);
         const relation = value?.kind === "name" ? subject.relation(value.name) : undefined;
         if (!value || !relation) return [];
         const other = unlike(subject, "stream", "value", relation.value) ?? unlike(subject, "stream", "key", relation.key);

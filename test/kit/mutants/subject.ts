@@ -109,7 +109,7 @@ export function clauseOf(stage: { readonly clauses: readonly Clause[] }, ...phra
 }
 
 /** The one value that a stage or a clause has. */
-export function valueOf({ argument }: Stage | Clause): Expression | undefined {
+export function soleValue({ argument }: Stage | Clause): Expression | undefined {
   return argument?.kind === "values" ? argument.values[0] : undefined;
 }
 

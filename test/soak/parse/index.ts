@@ -21,14 +21,18 @@ export const parseSuite: Suite<string> = {
   show: (text) => text,
 };
 
+/** The system knows the processor's time, but asking takes as long as many an input; so it is asked once the wall's clock gives a doubt. */
 function inTime(text: string): Verdict {
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < tries; i++) {
-    const begin = process.cpuUsage();
-    const verdict = checked(text);
-    const { user, system } = process.cpuUsage(begin);
-    fastest = Math.min(fastest, (user + system) / 1_000);
-    if (verdict.problem !== undefined || fastest <= boundMs) return verdict;
-  }
-  return { problem: `slow: it takes ${Math.round(fastest)} ms`, tags: [] };
+  const begin = performance.now();
+  const verdict = checked(text);
+  if (verdict.problem !== undefined || performance.now() - begin <= boundMs) return verdict;
+  const fastest = Math.min(...Array.from({ length: tries }, () => processorMs(text)));
+  return fastest <= boundMs ? verdict : { problem: `slow: it takes ${Math.round(fastest)} ms`, tags: [] };
+}
+
+function processorMs(text: string): number {
+  const begin = process.cpuUsage();
+  checked(text);
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1_000;
 }

@@ -1,6 +1,6 @@
 /** Programs with mistakes of every kind, from a slip of the finger to a file that is none. */
 import type { Random } from "../../../src/runtime/ports/random.js";
-import { programs } from "./programs.js";
+import { aProgram } from "./programs.js";
 
 class Chance {
   private readonly random: Random;
@@ -16,6 +16,11 @@ class Chance {
 
   one<T>(choices: readonly [T, ...(readonly T[])]): T {
     return choices[this.below(choices.length)] ?? choices[0];
+  }
+
+  /** One of the programs. */
+  program(): string {
+    return aProgram(this.random.next());
   }
 
   /** One of what may be empty. */
@@ -190,7 +195,7 @@ function changeParts(split: (text: string) => string[]): Change {
     const other = chance.below(parts.length);
     const count = 1 + chance.below(chance.one([1, 1, 3]));
     const some = parts.slice(at, at + count);
-    const strangers = split(chance.any(programs));
+    const strangers = split(chance.program());
     const from = chance.below(strangers.length);
     chance.one([
       () => parts.splice(at, count),
@@ -216,7 +221,7 @@ const cutOff: Change = (text, chance) =>
   chance.below(3) === 0 ? text.slice(chance.below(text.length)) : text.slice(0, chance.below(text.length));
 
 const join: Change = (text, chance) => {
-  const other = chance.any(programs);
+  const other = chance.program();
   return text.slice(0, chance.below(text.length)) + chance.one(["", "\n"]) + other.slice(chance.below(other.length)).slice(0, 800);
 };
 
@@ -247,8 +252,10 @@ const changes: readonly [Change, ...Change[]] = [
 
 /** Often a part of a program only, which is read sooner. */
 function begin(chance: Chance): string {
-  const text = chance.any(programs);
-  if (chance.below(3) > 0) return text;
+  const text = chance.program();
+  // A long one takes as much time as ten short ones, and shows no more.
+  const whole = text.length < 800 ? chance.below(3) > 0 : chance.below(10) === 0;
+  if (whole) return text;
   const lines = linesOf(text);
   const at = chance.below(lines.length);
   return lines.slice(at, at + 1 + chance.below(12)).join("");
