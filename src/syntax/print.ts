@@ -31,7 +31,11 @@ export function format(source: SourceFile, vocabulary: Vocabulary): Formatted {
 }
 
 /** A program without mistakes that is parsed already, in lines that end with `\n`; and the tree of what it has become. */
-export function formatParsed(source: SourceFile, parsed: Parsed, vocabulary: Vocabulary): { readonly text: string; readonly parsed: Parsed } {
+export function formatParsed(
+  source: SourceFile,
+  parsed: Parsed,
+  vocabulary: Vocabulary,
+): { readonly text: string; readonly parsed: Parsed } {
   const text = print(source, parsed, vocabulary);
   return { text, parsed: guard(source, parsed, { path: source.path, text }, vocabulary) };
 }

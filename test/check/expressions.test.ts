@@ -343,3 +343,21 @@ it("warns where chance decides about a record, and refuses it in tests", () => {
   expectDiagnostics(`source s: stream<void, instant> from "s" { value as json }
     test "time" { send s [{ value: «T24:now()» }] }`);
 });
+
+it("sees alternatives as what they share, whichever comes first and wherever one is null", () => {
+  const source = 'source s: stream<string, { name: string, nick: string?, n: long }> from "s"\n';
+  const typeIn = (expression: string) => {
+    const { graph } = expectDiagnostics(`${source}stream x = s | map ${expression}`);
+    return typeText(graph?.nodes.at(-1)?.value ?? { kind: "error" });
+  };
+  expect(typeIn("if value.n > 1 then { a: value.name } else { a: value.nick }")).toBe("{ a: string? }");
+  expect(typeIn("if value.n > 1 then { a: value.name, b: null } else { a: value.name, b: value.n }")).toBe("{ a: string, b: long? }");
+  expect(typeIn("timestamp - ((if value.n > 1 then 5m else null) ?? 1h)")).toBe("instant");
+  expect(typeIn("[{ a: value.n }, { a: null }]")).toBe("{ a: long? }[]");
+});
+
+it("asks an operand for a number that is there, also where the result may be null", () => {
+  expectDiagnostics(`source s: stream<string, long> from "s"
+source g: global table<long, string> from "g"
+stream x: long? = s | map 8 * match key { "a" => -8, _ => 1 }`);
+});

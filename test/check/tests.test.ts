@@ -216,3 +216,14 @@ it("gives the sound tests beside one with a mistake", () => {
     test "right" { expect nothing on s }`);
   expect(tests.map((test) => test.title)).toEqual(["right"]);
 });
+
+it("checks what is sent to a table's source as what it reads, where a row may be deleted", () => {
+  expectDiagnostics(`source prices: table<string, long> from "prices"
+test "a price" {
+  send prices [{ key: "tea", value: 3 }, { key: "tea", value: null }, { key: "tea", value: «T01:true» }]
+}`);
+  expectDiagnostics(`source prices: global table<string, long> from "prices"
+test "a price" {
+  send prices [{ key: «T01:1», value: 3 }]
+}`);
+});

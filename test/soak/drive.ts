@@ -17,6 +17,8 @@ export interface Failure {
 export interface Tally {
   cases: number;
   readonly tags: Map<string, number>;
+  /** What the suite says of all cases. */
+  lines?: readonly string[];
   failure?: Failure;
 }
 
@@ -45,6 +47,9 @@ export function drive<Case>(suite: Suite<Case>, { seed, cases, before }: Order):
   }
   const missed = cases > 100 ? suite.mustReach.filter((tag) => !tally.tags.has(tag)) : [];
   if (missed.length > 0) tally.failure = { seed, problem: `nothing was tried of: ${missed.join(", ")}`, input: "" };
+  const { lines, problem } = suite.conclude?.(tally.tags) ?? {};
+  if (lines) tally.lines = lines;
+  if (problem !== undefined) tally.failure = { seed, problem, input: "" };
   return tally;
 }
 

@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { drive, type Failure, type Order, type Tally } from "./drive.js";
+import { mutantsSuite } from "./mutants/index.js";
 import { parseSuite } from "./parse/index.js";
 import type { Suite } from "./suite.js";
+import { typesSuite } from "./types/index.js";
 
 interface Entry {
   readonly summary: string;
@@ -21,7 +23,9 @@ function entry<Case>(suite: Suite<Case>): Entry {
 
 /** A new suite: its folder, and a line here. */
 const suites: Readonly<Record<string, Entry>> = {
+  mutants: entry(mutantsSuite),
   parse: entry(parseSuite),
+  types: entry(typesSuite),
 };
 
 /** A case that takes longer hangs; everything that any suite tries is over in milliseconds. */
@@ -70,7 +74,7 @@ async function watch(): Promise<void> {
   console.log(
     `${name}: ${tally.cases} cases, seeds ${seed}..${seed + tally.cases - 1}, ${Math.round(tally.cases / seconds)}/s, ${tally.failure ? 1 : 0} failures`,
   );
-  console.log(`${seconds.toFixed(1)} s; ${tags}`);
+  console.log(tally.lines ? tally.lines.join("\n") : `${seconds.toFixed(1)} s; ${tags}`);
   if (!tally.failure) return;
   tell(name, tally.failure);
   process.exitCode = 1;

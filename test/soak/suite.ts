@@ -21,6 +21,8 @@ export interface Suite<Case> {
   readonly check: (input: Case) => Verdict;
   /** Smaller cases that may show the same, the smallest first; empty at the end. */
   readonly smaller: (input: Case) => Iterable<Case>;
+  /** What all cases say together, by the counts of their tags; without it the counts are printed. */
+  readonly conclude?: (tags: ReadonlyMap<string, number>) => { readonly lines: readonly string[]; readonly problem?: string };
   /** The case as a person would want to see it. */
   readonly show: (input: Case) => string;
 }

@@ -4,7 +4,7 @@ import { type Millis, storeName, topicName } from "../../core/names.js";
 import type { Span } from "../../core/source.js";
 import { didYouMean, nearest } from "../../core/suggest.js";
 import { noFacts } from "../../ir/facts.js";
-import type { Serde } from "../../ir/graph.js";
+import type { LogicalNode, Serde } from "../../ir/graph.js";
 import { fnOf } from "../../ir/reads.js";
 import { storesOf } from "../../ir/stores.js";
 import { type DropReason, dropReasons, type Observed, type TestStep } from "../../ir/tests.js";
@@ -77,9 +77,8 @@ function send(context: TestContext, { target, records, at }: StepOf<"send">): Te
   }
   const source = sourceNamed(context, target);
   if (!source) return undefined;
-  const place = { ...placeOf(context, { key: source.keySerde.type, value: source.valueSerde.type }), raw: false };
-  const [topic] = source.topics;
-  const formats = { key: source.keySerde, value: source.valueSerde };
+  const place = { ...placeOf(context, source), raw: false };
+  const { topic, formats } = source;
   return topic && { kind: "send", at, topic, items: sentItems({ ...place, formats }, records) };
 }
 
@@ -87,9 +86,19 @@ function sourceNamed({ program, diagnostics, typer }: TestContext, { name, at }:
   const { relation } = program.lowering.flow({ text: name, at });
   const node = relation && "node" in relation ? program.graph.nodes[relation.node] : undefined;
   const declared = typer.names.values.get(name);
-  if (declared?.kind === "source") return node?.kind === "source" ? node : undefined;
+  if (declared?.kind === "source") return node && sourceOf(node);
   if (declared) diagnostics.report("B05", at, { name, actual: "stream that the program makes", wanted: "a source or a topic" });
   return undefined;
+}
+
+/** Where a source's records are sent, and of which types they are. */
+function sourceOf(node: LogicalNode) {
+  if (node.kind !== "source" && node.kind !== "tableSource" && node.kind !== "globalTable") return undefined;
+  const { keySerde: key, valueSerde } = node;
+  // In a table's topic null deletes a row.
+  const value = node.kind === "source" ? valueSerde : { ...valueSerde, type: nullable(valueSerde.type) };
+  const topic = node.kind === "source" ? node.topics[0] : node.topic;
+  return { topic, key: key.type, value: value.type, formats: { key, value } };
 }
 
 /** How a topic's records are written; bytes are written as text in a test. */

@@ -61,18 +61,19 @@ export const declarationMutators: readonly Mutator[] = [
   {
     name: "pipeline from a global table",
     places: (subject) => {
-      const global = subject.relations.find(({ relation }) => relation.kind === "globalTable");
-      return subject.declared("pipeline").flatMap((each) => (global ? [replace(each.from.at, global.name, each.at)] : []));
+      const global = subject.one("globalTable");
+      return subject.declared("pipeline").flatMap((each) => (global === undefined ? [] : [replace(each.from.at, global, each.at)]));
     },
   },
   { name: "sink of nothing", places: (subject) => subject.declared("sink").map(({ stream }) => replace(stream.at, elsewhere)) },
   { name: "split of nothing", places: (subject) => subject.declared("split").map(({ stream }) => replace(stream.at, elsewhere)) },
   {
     name: "split of a table",
-    places: (subject) => {
-      const table = subject.relations.find(({ relation }) => relation.kind === "table");
-      return subject.declared("split").flatMap(({ stream }) => (table ? [replace(stream.at, table.name)] : []));
-    },
+    places: (subject) =>
+      subject.declared("split").flatMap(({ stream, at }) => {
+        const table = subject.one("table", at.start);
+        return table === undefined ? [] : [replace(stream.at, table)];
+      }),
   },
   {
     name: "branch that is no condition",
@@ -86,7 +87,7 @@ export const declarationMutators: readonly Mutator[] = [
   {
     name: "name twice",
     places: (subject) => {
-      const [first] = subject.relations;
+      const [first] = subject.relations();
       return first ? [append(subject, `stream ${first.name} = ${first.name}`), append(subject, `param ${first.name} = 1`)] : [];
     },
   },
@@ -119,15 +120,17 @@ export const declarationMutators: readonly Mutator[] = [
       subject.declared("source").flatMap(({ name, from, matching }) => {
         const [topic] = from;
         const source = subject.relation(name.text);
-        const other = subject.relations.find(
-          ({ relation }) =>
-            source &&
-            (relation.kind === "stream" || relation.kind === "table") &&
-            ["string", "record", "long"].includes(relation.value.kind) &&
-            ["string", "record", "long", "list"].includes(source.value.kind) &&
-            relation.value.kind !== source.value.kind &&
-            relation.key.kind !== "windowed",
-        );
+        const other = subject
+          .relations()
+          .find(
+            ({ relation }) =>
+              source &&
+              (relation.kind === "stream" || relation.kind === "table") &&
+              ["string", "record", "long"].includes(relation.value.kind) &&
+              ["string", "record", "long", "list"].includes(source.value.kind) &&
+              relation.value.kind !== source.value.kind &&
+              relation.key.kind !== "windowed",
+          );
         return topic && other && !matching && from.length === 1
           ? [append(subject, `sink ${other.name} to ${subject.textOf(topic.at)} { key as json value as json feedback "x" }`)]
           : [];

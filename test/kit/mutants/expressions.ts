@@ -188,7 +188,11 @@ export const expressionMutators: readonly Mutator[] = [
   {
     name: "text outside an enum",
     places: (subject) =>
-      subject.of("literal").flatMap((each) => (subject.type(each)?.kind === "enum" ? [replace(each.at, '"none of them"')] : [])),
+      binaries(subject, "==", "!=").flatMap(({ left, right }) =>
+        subject.type(left)?.kind === "enum" && left.kind !== "literal" && right.kind === "literal"
+          ? [replace(right.at, '"none of them"')]
+          : [],
+      ),
   },
   {
     name: "too many arguments",

@@ -26,7 +26,7 @@ function joinsOf(subject: Subject, left: string, right: string) {
 }
 
 /** The clause goes, with its argument. */
-function without(subject: Subject, stages: readonly StageAt[], ...phrases: readonly string[]): readonly Mutation[] {
+function without(stages: readonly StageAt[], ...phrases: readonly string[]): readonly Mutation[] {
   return stages.flatMap(({ stage }) => {
     const clause = clauseOf(stage, ...phrases);
     return clause ? [remove(clause.at, stage.at)] : [];
@@ -71,8 +71,10 @@ const inSessions = (subject: Subject, session: boolean): readonly StageAt[] =>
   );
 
 /** A relation whose key or value is of another type than this one's. */
-function unlike(subject: Subject, kind: string, part: "key" | "value", type: Type) {
-  return subject.relations.find(({ relation }) => relation.kind === kind && !equalTypes(withoutNull(relation[part]), withoutNull(type)));
+function unlike(subject: Subject, kind: string, part: "key" | "value", type: Type, before: number) {
+  return subject
+    .relations(before)
+    .find(({ relation }) => relation.kind === kind && !equalTypes(withoutNull(relation[part]), withoutNull(type)));
 }
 
 export const stageMutators: readonly Mutator[] = [
@@ -112,7 +114,14 @@ export const stageMutators: readonly Mutator[] = [
   { name: "settings that are none", places: clauseArgument("5", "changelog") },
   { name: "unknown setting", places: clauseArgument("{ no.such.setting = 1 }", "changelog") },
   { name: "unknown store", places: clauseArgument("noStore", "using") },
-  { name: "order by what has none", places: clauseArgument("{ a: 1 }", "by") },
+  {
+    name: "order by what has none",
+    places: (subject) =>
+      stagesOf(subject, "top").flatMap(({ stage }) => {
+        const by = clauseOf(stage, "by")?.argument;
+        return by ? [replace(by.at, "{ a: 1 }")] : [];
+      }),
+  },
   { name: "`from` that reads the record", places: clauseArgument("value", "from") },
   {
     name: "clause twice",
@@ -186,12 +195,11 @@ export const stageMutators: readonly Mutator[] = [
   // ---- aggregates ----
   {
     name: "window without grace",
-    places: (subject) =>
-      without(subject, stagesOf(subject, "window tumbling", "window hopping", "window sliding", "window session gap"), "grace"),
+    places: (subject) => without(stagesOf(subject, "window tumbling", "window hopping", "window sliding", "window session gap"), "grace"),
   },
-  { name: "`dedupe` without grace", places: (subject) => without(subject, stagesOf(subject, "dedupe"), "grace") },
-  { name: "`dedupe` without a distance", places: (subject) => without(subject, stagesOf(subject, "dedupe"), "within") },
-  { name: "hopping window without `every`", places: (subject) => without(subject, stagesOf(subject, "window hopping"), "every") },
+  { name: "`dedupe` without grace", places: (subject) => without(stagesOf(subject, "dedupe"), "grace") },
+  { name: "`dedupe` without a distance", places: (subject) => without(stagesOf(subject, "dedupe"), "within") },
+  { name: "hopping window without `every`", places: (subject) => without(stagesOf(subject, "window hopping"), "every") },
   {
     name: "windows with gaps",
     places: (subject) =>
@@ -200,10 +208,10 @@ export const stageMutators: readonly Mutator[] = [
         return value ? [replace(value.at, "20m")] : [];
       }),
   },
-  { name: "`top` without `by`", places: (subject) => without(subject, stagesOf(subject, "top"), "by") },
-  { name: "aggregate without `from`", places: (subject) => without(subject, stagesOf(subject, "aggregate", "cogroup"), "from") },
-  { name: "aggregate without `add`", places: (subject) => without(subject, stagesOf(subject, "aggregate"), "add") },
-  { name: "session without `merge`", places: (subject) => without(subject, inSessions(subject, true), "merge") },
+  { name: "`top` without `by`", places: (subject) => without(stagesOf(subject, "top"), "by") },
+  { name: "aggregate without `from`", places: (subject) => without(stagesOf(subject, "aggregate", "cogroup"), "from") },
+  { name: "aggregate without `add`", places: (subject) => without(stagesOf(subject, "aggregate"), "add") },
+  { name: "session without `merge`", places: (subject) => without(inSessions(subject, true), "merge") },
   {
     name: "`merge` without sessions",
     places: (subject) => inSessions(subject, false).map(({ stage }) => insert(stage.at.end, " merge left")),
@@ -212,7 +220,6 @@ export const stageMutators: readonly Mutator[] = [
     name: "grouped table without `remove`",
     places: (subject) =>
       without(
-        subject,
         ofTables(subject).filter(({ stage }) => ["aggregate", "reduce"].includes(stage.operator.text)),
         "remove",
       ),
@@ -268,17 +275,19 @@ export const stageMutators: readonly Mutator[] = [
   },
   {
     name: "cogroup with a table",
-    places: (subject) => {
-      const table = subject.relations.find(({ relation }) => relation.kind === "table");
-      return table ? stagesOf(subject, "cogroup").map(({ stage }) => insert(stage.at.end, ` with ${table.name} add agg`)) : [];
-    },
+    places: (subject) =>
+      stagesOf(subject, "cogroup").flatMap(({ stage, pipeline }) => {
+        const table = subject.one("table", pipeline.at.start);
+        return table === undefined ? [] : [insert(stage.at.end, ` with ${table} add agg`)];
+      }),
   },
   {
     name: "`with` without `add`",
-    places: (subject) => {
-      const stream = subject.relations.find(({ relation }) => relation.kind === "stream");
-      return stream ? stagesOf(subject, "cogroup").map(({ stage }) => insert(stage.at.end, ` with ${stream.name}`)) : [];
-    },
+    places: (subject) =>
+      stagesOf(subject, "cogroup").flatMap(({ stage, pipeline }) => {
+        const stream = subject.one("stream", pipeline.at.start);
+        return stream === undefined ? [] : [insert(stage.at.end, ` with ${stream}`)];
+      }),
   },
   // ---- what a place sees ----
   {
@@ -302,43 +311,46 @@ export const stageMutators: readonly Mutator[] = [
   {
     name: "merge of another type",
     places: (subject) =>
-      stagesOf(subject, "merge").flatMap(({ stage }) => {
+      stagesOf(subject, "merge").flatMap(({ stage, pipeline: { at } }) => {
         const value = soleValue(stage);
         const relation = value?.kind === "name" ? subject.relation(value.name) : undefined;
         if (!value || !relation) return [];
-        const other = unlike(subject, "stream", "value", relation.value) ?? unlike(subject, "stream", "key", relation.key);
+        const other =
+          unlike(subject, "stream", "value", relation.value, at.start) ?? unlike(subject, "stream", "key", relation.key, at.start);
         return other ? [replace(value.at, other.name)] : [];
       }),
   },
   {
     name: "merge with a table",
-    places: (subject) => {
-      const table = subject.relations.find(({ relation }) => relation.kind !== "stream");
-      return stagesOf(subject, "merge").flatMap(({ stage }) => (table && stage.argument ? [replace(stage.argument.at, table.name)] : []));
-    },
+    places: (subject) =>
+      stagesOf(subject, "merge").flatMap(({ stage, pipeline }) => {
+        const table = subject.one("table", pipeline.at.start);
+        return table !== undefined && stage.argument ? [replace(stage.argument.at, table)] : [];
+      }),
   },
   {
     name: "join of other keys",
     places: (subject) =>
       (["stream", "table"] as const).flatMap((right) =>
-        joinsOf(subject, "stream", right).flatMap(({ other, stage }) => {
-          const unfit = unlike(subject, right, "key", other.relation.key);
-          return unfit && !clauseOf(stage, "grace", "with") ? [replace(other.at, unfit.name, stage.at)] : [];
+        joinsOf(subject, "stream", right).flatMap(({ other, stage, pipeline }) => {
+          const unfit = unlike(subject, right, "key", other.relation.key, pipeline.at.start);
+          return unfit ? [replace(other.at, unfit.name, stage.at)] : [];
         }),
       ),
   },
   {
     name: "table joined with a stream",
-    places: (subject) => {
-      const stream = subject.relations.find(({ relation }) => relation.kind === "stream");
-      return joinsOf(subject, "table", "table").flatMap(({ other }) => (stream ? [replace(other.at, stream.name)] : []));
-    },
+    places: (subject) =>
+      joinsOf(subject, "table", "table").flatMap(({ other, pipeline }) => {
+        const stream = subject.one("stream", pipeline.at.start);
+        return stream === undefined ? [] : [replace(other.at, stream)];
+      }),
   },
   {
     name: "table joined with a global table",
     places: (subject) => {
-      const global = subject.relations.find(({ relation }) => relation.kind === "globalTable");
-      return joinsOf(subject, "table", "table").flatMap(({ other }) => (global ? [replace(other.at, global.name)] : []));
+      const global = subject.one("globalTable");
+      return joinsOf(subject, "table", "table").flatMap(({ other }) => (global === undefined ? [] : [replace(other.at, global)]));
     },
   },
   {
@@ -358,9 +370,9 @@ export const stageMutators: readonly Mutator[] = [
   },
   {
     name: "join with half a distance",
-    places: (subject) => without(subject, joinsOf(subject, "stream", "stream"), "before"),
+    places: (subject) => without(joinsOf(subject, "stream", "stream"), "before"),
   },
-  { name: "join without grace", places: (subject) => without(subject, joinsOf(subject, "stream", "stream"), "grace") },
+  { name: "join without grace", places: (subject) => without(joinsOf(subject, "stream", "stream"), "grace") },
   {
     name: "distance in a join with a table",
     places: (subject) =>
@@ -370,7 +382,7 @@ export const stageMutators: readonly Mutator[] = [
     name: "`on` between two streams",
     places: (subject) => joinsOf(subject, "stream", "stream").map(({ stage }) => insert(stage.at.end, " on key")),
   },
-  { name: "global join without `on`", places: (subject) => without(subject, joinsOf(subject, "stream", "globalTable"), "on") },
+  { name: "global join without `on`", places: (subject) => without(joinsOf(subject, "stream", "globalTable"), "on") },
   {
     name: "`on` of another type",
     places: (subject) =>

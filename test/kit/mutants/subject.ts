@@ -75,12 +75,17 @@ export class Subject {
     return relation && "node" in relation ? relation : undefined;
   }
 
-  /** Names of streams and tables. */
-  get relations(): readonly { readonly name: string; readonly relation: Relation }[] {
-    return this.lowered.graph.declarations.flatMap(({ name }) => {
+  /** Streams and tables; `before`: those that stand before that place of the text, so that nothing depends on itself. */
+  relations(before = Number.POSITIVE_INFINITY): readonly { readonly name: string; readonly relation: Relation }[] {
+    return this.lowered.graph.declarations.flatMap(({ name, at }) => {
       const relation = this.relation(name);
-      return relation ? [{ name, relation }] : [];
+      return relation && at && at.start < before ? [{ name, relation }] : [];
     });
+  }
+
+  /** One of a kind. */
+  one(kind: Relation["kind"], before?: number): string | undefined {
+    return this.relations(before).find(({ relation }) => relation.kind === kind)?.name;
   }
 
   /** What a stage reads, where it is a stream or a table. */

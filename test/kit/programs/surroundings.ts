@@ -57,10 +57,12 @@ const exported: Readonly<Record<string, Imported>> = {
   },
 };
 
+const missing = { kind: "problem", problem: "the file exports no such name" } as const;
+
 export const surroundings: Surroundings = {
   host: filesInMemory(files),
   readModule: (path) =>
     path === "functions.ts"
-      ? { kind: "module", names: Object.keys(exported), imported: (name) => (Object.hasOwn(exported, name) ? exported[name] : undefined) }
+      ? { kind: "module", imported: (name) => (Object.hasOwn(exported, name) ? exported[name] : missing) }
       : { kind: "problem", problem: "there is no such file" },
 };

@@ -14,7 +14,7 @@ export function literalOf(choices: Choices, type: Type): string | undefined {
     }
     case "map": {
       const value = literalOf(choices, type.value);
-      return undefined === value ? undefined : undefined;
+      return value === undefined ? undefined : `{ a: ${value} }`;
     }
     case "record": {
       const fields = type.fields.map(({ name, optional, type: of }) => {
@@ -94,7 +94,7 @@ export function testBlock(setting: Setting, title: string): string {
     else steps.push(...listed(setting, source));
   }
   if (choices.chance(0.3)) steps.push(choices.pick(["advance wall clock by 5s", "advance wall clock to 11:00", "restart"] as const));
-  if (choices.chance(0.3)) steps.push('send "raw-topic" ["x"]'.replace('"x"', '{ key: "k", value: "x" }'));
+  if (choices.chance(0.3)) steps.push('send "raw-topic" [{ key: "k", value: "x" }]');
   const seen = relations.filter(({ relation }) => relation.kind !== "globalTable");
   if (seen.length > 0) steps.push(`expect nothing on ${choices.pick(seen).name}`);
   steps.push(choices.pick(["expect dropped none", "expect dropped { late: 1, nullKey: 2 }"] as const));
@@ -103,11 +103,8 @@ export function testBlock(setting: Setting, title: string): string {
 
 function listed(setting: Setting, source: Named): readonly string[] {
   const { choices } = setting;
-  const one = recordFor(setting, source, "at: 10:00");
+  const every = choices.chance(0.3);
+  const one = recordFor(setting, source, every ? "" : "at: 10:00");
   if (one === undefined) return [];
-  if (choices.chance(0.3)) {
-    const each = recordFor(setting, source, "");
-    return [`send ${source.name} [every 500ms from 10:00 for 2s: ${each}]`];
-  }
-  return [`send ${source.name} [${one}]`];
+  return [`send ${source.name} [${every ? "every 500ms from 10:00 for 2s: " : ""}${one}]`];
 }

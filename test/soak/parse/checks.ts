@@ -6,8 +6,8 @@ import { vocabulary } from "../../../src/stdlib/vocabulary.js";
 import { maxErrors } from "../../../src/syntax/limits.js";
 import { type Parsed, parse } from "../../../src/syntax/parse.js";
 import { format, formatParsed } from "../../../src/syntax/print.js";
-import { programText } from "../../kit/tree-text.js";
 import { surroundings as around } from "../../kit/programs/surroundings.js";
+import { programText } from "../../kit/tree-text.js";
 import type { Verdict } from "../suite.js";
 
 const path = "soak.topo";

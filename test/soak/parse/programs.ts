@@ -1,8 +1,8 @@
 /** Programs that the fuzzer starts from: written ones of the whole language, and random ones. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { operators } from "../../../src/stdlib/operators/index.js";
 import { seededRandom } from "../../../src/host/random.js";
+import { operators } from "../../../src/stdlib/operators/index.js";
 import { randomProgram } from "../../kit/programs/index.js";
 import { programs as wholeLanguage } from "../../syntax/programs.js";
 
