@@ -24,6 +24,7 @@ export function notYetOn(item: OperatorItem, input: InputKind): string | undefin
     result: undefined,
     onError: undefined,
     at: nowhere,
+    whole: nowhere,
     graph: new Graph(),
   });
 }

@@ -105,7 +105,7 @@ function stable(once: string, before: Parsed, after: Parsed = parse({ path, text
 function compiling(parsed: Parsed, text: string, tags: string[]): string | undefined {
   const source = { path, text };
   const imports = parsed.program.declarations.some((each) => each.kind === "import");
-  const files = imports ? readFiles(source, surroundings) : { program: parsed.program, sources: [source], diagnostics: parsed.diagnostics };
+  const files = imports ? readFiles(source, surroundings) : { ...parsed, sources: [source] };
   const { diagnostics, graph, plan, program } = compileFiles(files, surroundings);
   const wrong = diagnostics.some(({ severity }) => severity === "error");
   if (plan !== undefined) tags.push("planned");
