@@ -95,7 +95,7 @@ sink retries to "jobs" { feedback "each round takes one, and 0 ends it" }
     means:
       "A join looks for the partner of a record in the partition of the same number, so both topics must be cut into partitions alike. Kafka Streams finds a difference when partitions are assigned, and stops; with some joins it does not look, and the result stays empty.",
     wrong: `
-topic "orders" { partitions 4 }
+topic "orders"    { partitions 4 }
 topic "customers" { partitions 6 }
 
 source orders:    stream<string, long>  from "orders"
@@ -105,7 +105,7 @@ stream named = orders
   | join customers with { name: right, amount: left }
 `,
     right: `
-topic "orders" { partitions 4 }
+topic "orders"    { partitions 4 }
 topic "customers" { partitions 6 }
 
 source orders:    stream<string, long>  from "orders"
