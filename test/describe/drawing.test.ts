@@ -13,7 +13,7 @@ function drawn(text: string): Drawn {
 }
 
 /** `n1 filter value > 1 @0`: id, words and sub-topology. */
-const stages = ({ stages }: Drawn) => stages.map(({ id, words, subtopology }) => `${id} ${words} @${subtopology}`);
+const stages = ({ stages }: Drawn) => stages.map(({ id, words, subtopology }) => `${id} ${words.join(" · ")} @${subtopology}`);
 const edges = ({ edges }: Drawn) => edges.map(({ from, to, kind }) => `${from} ${kind === "records" ? "→" : kind} ${to}`);
 
 it("draws a source, its stages and a sink between two topics", () => {
@@ -117,9 +117,9 @@ split s {
 sink low to "low"
 sink rest to "rest"`);
   expect(picture.stages.slice(1, 4).map(({ words, doc }) => [words, doc])).toEqual([
-    ["split", undefined],
-    ["when value < 0", "Below zero."],
-    ["otherwise", undefined],
+    [["split"], undefined],
+    [["when value < 0"], "Below zero."],
+    [["otherwise"], undefined],
   ]);
 });
 
@@ -139,7 +139,7 @@ stream t = s
       this */ c: \`// \${value}\`,
     }
 sink t to "t"`);
-  expect(picture.stages[1]?.words).toBe('map { a: value, b: "two  spaces /* no comment */", c: `// ${value}`, }');
+  expect(picture.stages[1]?.words).toEqual(['map { a: value, b: "two  spaces /* no comment */", c: `// ${value}`, }']);
 });
 
 it("knows a stage by its `named`, and by other declarations' names for it", () => {
@@ -152,7 +152,7 @@ sink large to "big"`);
   const [, filter] = picture.stages;
   expect(filter && textsOf(filter)).toEqual({
     title: "threshold",
-    detail: "filter value > 9",
+    details: ["filter value > 9"],
     tooltip: [
       "threshold",
       "Only the big ones.",
@@ -171,16 +171,16 @@ source s: stream<string, long> from "s"
 table n = s | key by "x" | repartition into 2 | group by key | count as "n" in memory
 sink n to "n"`);
   expect([...picture.topics, ...picture.stores].map(textsOf)).toEqual([
-    { title: "s", detail: "1 partition", tooltip: ["s", "topic", "1 partition", "key: string", "value: long"] },
+    { title: "s", details: ["1 partition"], tooltip: ["s", "topic", "1 partition", "key: string", "value: long"] },
     {
       title: "n-repartition",
-      detail: "repartition · 2 partitions",
+      details: ["repartition · 2 partitions"],
       tooltip: ["n-repartition", "repartition topic shop-n-repartition", "2 partitions", "key: string", "value: long"],
     },
-    { title: "n", detail: undefined, tooltip: ["n", "topic", "key: string", "value: long"] },
+    { title: "n", details: [], tooltip: ["n", "topic", "key: string", "value: long"] },
     {
       title: "n",
-      detail: "in memory",
+      details: ["in memory"],
       tooltip: ["n", "store, in memory", "changelog shop-n-changelog", "key: string", "value: long"],
     },
   ]);
@@ -190,7 +190,7 @@ it("draws functions of TypeScript by their operators alone", () => {
   const d = new Drawing();
   const source = d.source("s", "s");
   d.graph.mapValues({ declaration: "m" }, source, { kind: "native", call: () => "x" }, { kind: "string" });
-  expect(drawingOf(d.finish()).stages.map(({ words }) => words)).toEqual(["stream<string, string>", "map"]);
+  expect(drawingOf(d.finish()).stages.map(({ words }) => words)).toEqual([["stream<string, string>"], ["map"]]);
 });
 
 it("draws an empty program as nothing", () => {
