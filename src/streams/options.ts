@@ -15,7 +15,10 @@ export interface SourceOptions<K, V> extends FormatOptions, StageOptions {
   readonly value: Descriptor<V>;
 }
 
-export interface SinkOptions extends FormatOptions, StageOptions {}
+export interface SinkOptions extends FormatOptions, StageOptions {
+  /** Of a sink whose topic comes back to it: why that ends. */
+  readonly feedback?: string | undefined;
+}
 
 /** What is known of a topic. */
 export interface TopicOptions {

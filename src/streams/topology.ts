@@ -93,7 +93,9 @@ export class Topology {
     const relation = this.#build(place, from);
     const stream = relation.kind === "table" ? this.#graph.toStream(stageInfo(place, {}), relation) : relation;
     const serdes = [sinkSerde("key", stream, options, place), sinkSerde("value", stream, options, place)] as const;
-    this.#graph.sink(stageInfo(place, options), stream, checkedTopic(topic, place), ...serdes);
+    const { feedback } = options;
+    const more = feedback === undefined ? {} : { feedback };
+    this.#graph.sink(stageInfo(place, options), stream, checkedTopic(topic, place), ...serdes, more);
   }
 
   /** What the program means, before names and repartitions; for tools. */

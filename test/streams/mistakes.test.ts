@@ -98,3 +98,28 @@ it("checks settings", () => {
     "commit.interval.ms": "30000",
   });
 });
+
+it("refuses a loop unless it is said why it ends", () => {
+  const loop = (options: { readonly feedback?: string }) => (app: Topology) =>
+    void app.sink(
+      app.stream(
+        "again",
+        app.source("texts", texts).filter(({ value }) => value !== ""),
+      ),
+      "texts",
+      options,
+    );
+  expect(codesOf(loop({}))).toEqual(["G01"]);
+  const app = topology("loop");
+  loop({ feedback: "an empty text ends it" })(app);
+  expect(app.plan().topics.map(({ name }) => name)).toEqual(["texts"]);
+});
+
+it("refuses two sources that read one topic differently", () => {
+  expect(
+    codesOf((app) => {
+      app.source("texts", texts);
+      app.source("numbers", { topic: "texts", key: t.string, value: t.long });
+    }),
+  ).toEqual(["G02"]);
+});

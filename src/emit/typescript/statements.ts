@@ -59,7 +59,8 @@ const writers: { readonly [K in Statement["kind"]]: (statement: Of<K>, emission:
   },
 
   sink: ({ node }, emission) => {
-    const options = [...formatOptions(emission.graph, node), ...stageOptions(node)];
+    const feedback = node.feedback === undefined ? [] : [`feedback: ${stringText(node.feedback)}`];
+    const options = [...formatOptions(emission.graph, node), ...feedback, ...stageOptions(node)];
     const text = call("app.sink", [emission.reference(node.declaration), stringText(node.topic)], options);
     return { doc: node.doc, bind: () => [text, ";"] };
   },

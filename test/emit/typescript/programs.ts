@@ -10,6 +10,15 @@ source users: stream<void, string> from "users"
 stream greetings = users | map \`Hello, \${value}!\`
 sink greetings to "greetings"`,
 
+  loop: `
+app "loop"
+source jobs: stream<string, int> from "jobs"
+stream retries = jobs
+  | filter value > 0
+  | map value - 1
+sink retries to "tries"
+sink retries to "jobs" { feedback "each round takes one, and \\"0\\" ends it" }`,
+
   surroundings: `
 app "surroundings"
 source orders: stream<string, { placed: instant }> from "orders" { value as json }
@@ -188,6 +197,7 @@ export const inputs: Readonly<Record<string, readonly (readonly [string, unknown
     ["more", "c", { id: 2, customer: "", lines: [{ sku: "tea", count: 1 }], note: "x" }],
     ["more", "d", { id: 3, customer: "eve", lines: [{ sku: "tea", count: 1 }] }],
   ],
+  loop: [["jobs", "a", 3]],
   surroundings: [["orders", "a", { placed: -5 }]],
   nulls: [
     ["readings", "a", { room: "hall", celsius: 21.5, place: { floor: 2 } }],
