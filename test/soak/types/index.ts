@@ -54,7 +54,7 @@ function checked(text: string): Verdict {
   const { diagnostics, graph, plan } = compile({ path, text }, around);
   const [first] = diagnostics.filter(({ severity }) => severity === "error");
   if (!graph || first) return { problem: `not well-typed: ${first?.code} ${first?.message}`, tags: [] };
-  const problem = untyped(text, graph) ?? formatting(text) ?? (plan ? drawing(graph) : undefined);
+  const problem = untyped(text, graph) ?? formatting(text) ?? drawing(graph);
   return { ...(problem === undefined ? {} : { problem }), tags: [plan ? "planned" : "cannot run yet"] };
 }
 
