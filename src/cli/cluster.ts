@@ -2,7 +2,7 @@
 import { environmentFailure } from "../core/failure.js";
 import { type TopicName, topicName } from "../core/names.js";
 import type { TopicFacts } from "../ir/partition-counts.js";
-import { readProgram } from "./load.js";
+import { readProgram } from "./read.js";
 
 export function clusterFacts(workingFolder: string, path: string): readonly TopicFacts[] {
   const { text } = readProgram(workingFolder, path);

@@ -3,7 +3,8 @@ import type { Compiled } from "../compile.js";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { applySafeFixes } from "../core/fixes.js";
 import { positionAt, type SourceFile } from "../core/source.js";
-import { compileSource, type LoadOptions, readProgram, writeProgram } from "./load.js";
+import { compileSource, type LoadOptions } from "./load.js";
+import { readProgram, writeProgram } from "./read.js";
 import type { Terminal } from "./terminal.js";
 
 /** A fix can bring another to light, but not for ever. */

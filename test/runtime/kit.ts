@@ -1,8 +1,8 @@
 /** Small topologies as graphs, and an engine on logs and state in memory to run them. */
 
 import { type StoreName, storeName, type TopicName, topicName } from "../../src/core/names.js";
-import { aggregate } from "../../src/ir/build/aggregates.js";
 import { seededRandom } from "../../src/host/random.js";
+import { aggregate } from "../../src/ir/build/aggregates.js";
 import { defaultStore, Graph, type Relation } from "../../src/ir/builder.js";
 import type { Fn, Serde, StoreSpec } from "../../src/ir/graph.js";
 import { memoryLog } from "../../src/log/embedded/memory.js";

@@ -4,7 +4,7 @@ import { vocabulary } from "../../stdlib/vocabulary.js";
 import { format } from "../../syntax/print.js";
 import type { CommandFile, CommonOptions } from "../command.js";
 import { prettyDiagnostics } from "../diagnostics/pretty.js";
-import { programIn, readProgram, writeProgram } from "../load.js";
+import { programIn, readProgram, writeProgram } from "../read.js";
 import type { ExitStatus } from "../status.js";
 import { fine, wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";

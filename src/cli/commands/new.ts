@@ -53,6 +53,7 @@ table perPage = read
 sink perPage to "views-per-page"
 
 test "counts views of a second and more" {
+  partitions 3
   send views [
     { key: "ann", value: { page: "home", ms: 1500 } },
     { key: "bob", value: { page: "home", ms: 300 } },

@@ -18,9 +18,13 @@ class Chance {
     return choices[this.below(choices.length)] ?? choices[0];
   }
 
-  /** One of the programs. */
+  /** One of the programs; mostly a part of it, of some declarations, because short texts can be tried many times as often. */
   program(): string {
-    return aProgram(this.random.next());
+    const whole = aProgram(this.random.next());
+    if (this.random.next() < wholeOnes) return whole;
+    const pieces = piecesOf(whole);
+    const first = this.below(pieces.length);
+    return pieces.slice(first, first + 1 + this.below(4)).join("\n\n");
   }
 
   /** One of what may be empty. */
@@ -28,6 +32,11 @@ class Chance {
     return choices[this.below(choices.length)] ?? "";
   }
 }
+
+const wholeOnes = 0.05;
+
+/** Parted where a line is empty, as declarations are. */
+const piecesOf = (text: string): readonly string[] => text.split(/\n\s*\n/);
 
 const tokensOf = (text: string): string[] => text.match(/\s+|\w+|"[^"\n]*"|[^\s\w"]/g) ?? [];
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
