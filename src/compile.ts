@@ -53,12 +53,12 @@ export function compileFiles(files: ProgramFiles, options: CompileOptions = {}):
   const { host, readModule } = options;
   const imports = { ...(host ? { host } : {}), ...(readModule ? { readModule } : {}) };
   const checked = check(program, { fileName: source.path, params: paramsOf(program, options), ...imports });
-  const { graph, tests, later } = checked;
+  const { graph, whole, tests, later } = checked;
   // A mistake of syntax may have taken half of a declaration away; what its names and topics then are is nobody's concern.
   const readable = !files.diagnostics.some(isError);
-  const linted = graph && readable ? lint(graph, tests, options.facts) : undefined;
-  const told = [...files.diagnostics, ...checked.diagnostics, ...(linted ?? [])];
-  const heard = withoutSilenced(told, files.comments, linted !== undefined);
+  const linted = readable ? lint(whole, tests, { facts: options.facts, sound: graph !== undefined }) : [];
+  const told = [...files.diagnostics, ...checked.diagnostics, ...linted];
+  const heard = withoutSilenced(told, files.comments, readable && graph !== undefined);
   const planned = graph && readable && later.length === 0 && !heard.some(isError) ? makePlan(graph) : undefined;
   const found = [...heard, ...(planned?.diagnostics ?? [])];
   const sound = !found.some(isError);

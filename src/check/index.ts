@@ -20,6 +20,8 @@ export interface CheckOptions extends Partial<Surroundings> {
 export interface Checked {
   /** Undefined when there is an error. */
   readonly graph: LogicalGraph | undefined;
+  /** The graph whether or not there is an error: what is wrong has types of errors there, or is missing. */
+  readonly whole: LogicalGraph;
   readonly tests: readonly CheckedTest[];
   /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
@@ -37,7 +39,7 @@ export function check(program: Program, { params = {}, fileName, host = noFiles,
   const again = (values: Given["values"]) => lower(program, options, { ...given, values });
   const written = program.declarations.filter((declaration) => declaration.kind === "test");
   const tests = written.map((test) => checkTest({ lowered, again }, test)).filter((test) => test !== undefined);
-  return { graph: sound ? lowered.graph : undefined, tests, diagnostics: inOrder(diagnostics.all), later: inOrder(lowered.later.all) };
+  return { graph: sound ? lowered.graph : undefined, whole: lowered.graph, tests, diagnostics: inOrder(diagnostics.all), later: inOrder(lowered.later.all) };
 }
 
 /** Values that the program has no parameter for; there is no better place for them than its beginning. */

@@ -14,6 +14,8 @@ import { isKept, storeClashes } from "./store-clashes.js";
 
 export const badName: Rule = {
   codes: ["N02"],
+  // What the checker has refused already is a part of other names.
+  wantsSound: true,
   check: (context) => {
     const told = new Set<NodeId>();
     checkStores(context, told);

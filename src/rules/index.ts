@@ -32,10 +32,20 @@ export const rules: readonly Rule[] = [
   partitionsDiffer,
 ];
 
-/** Everything that the rules find in a graph without errors of its own. */
-export function lint(graph: LogicalGraph, tests: readonly CheckedTest[], facts: PartitionFacts = noFacts): readonly Diagnostic[] {
+export interface LintOptions {
+  readonly facts?: PartitionFacts | undefined;
+  /** False: the program has mistakes, of which some parts of the graph bear the mark. */
+  readonly sound?: boolean;
+}
+
+/** Everything that the rules find. */
+export function lint(
+  graph: LogicalGraph,
+  tests: readonly CheckedTest[],
+  { facts = noFacts, sound = true }: LintOptions = {},
+): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
   const report = diagnostics.report.bind(diagnostics);
-  for (const rule of rules) rule.check({ graph, tests, facts, report });
+  for (const rule of rules) if (sound || !rule.wantsSound) rule.check({ graph, tests, facts, report });
   return diagnostics.all;
 }

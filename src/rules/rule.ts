@@ -16,5 +16,7 @@ export interface RuleContext {
 export interface Rule {
   /** What it reports; the first is its own. */
   readonly codes: readonly Code[];
+  /** It looks at what is missing, so that a mistake elsewhere could mislead it. The others also look at graphs with mistakes. */
+  readonly wantsSound?: true;
   readonly check: (context: RuleContext) => void;
 }

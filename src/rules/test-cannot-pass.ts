@@ -20,6 +20,7 @@ type Send = Extract<TestStep, { kind: "send" }>;
 
 export const testCannotPass: Rule = {
   codes: ["Q01"],
+  wantsSound: true,
   check: ({ graph, tests, report }) => {
     for (const test of tests) checkTest(test, test.graph ?? graph, report);
   },

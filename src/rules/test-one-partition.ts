@@ -8,6 +8,7 @@ import type { Rule } from "./rule.js";
 
 export const testOnePartition: Rule = {
   codes: ["Q02"],
+  wantsSound: true,
   check: ({ graph, tests, report }) => {
     for (const test of tests) {
       const own = test.graph ?? graph;

@@ -57,5 +57,5 @@ it("wants a source of a stream, for now, and both its types", () => {
     source c: «Y01:table<string, string>» from "c"
     source d: global «Y01:table<string, string>» from "d"
     source e: stream<string, string> from "e", «Y01:"f"»
-    source f: stream<string, string> from matching «Y01:"f.*"»`);
+    source «G02:f»: stream<string, string> from matching «Y01:"f.*"»`);
 });

@@ -37,9 +37,11 @@ export function checkSource(text: string, options: CheckSourceOptions = {}): Che
   const host = filesInMemory(files);
   const read = readProgramFiles(source, host, vocabulary);
   const checked = check(read.program, { params, fileName, host, ...(readModule ? { readModule } : {}) });
-  const linted = checked.graph ? lint(checked.graph, checked.tests, facts) : undefined;
-  const told = [...read.diagnostics, ...checked.diagnostics, ...(linted ?? [])];
-  const all = [...withoutSilenced(told, read.comments, linted !== undefined)].sort(
+  const readable = !read.diagnostics.some(({ severity }) => severity === "error");
+  const sound = checked.graph !== undefined;
+  const linted = readable ? lint(checked.whole, checked.tests, { facts, sound }) : [];
+  const told = [...read.diagnostics, ...checked.diagnostics, ...linted];
+  const all = [...withoutSilenced(told, read.comments, readable && sound)].sort(
     (a, b) => a.at.start - b.at.start || a.at.end - b.at.end,
   );
   return { ...checked, source, all };

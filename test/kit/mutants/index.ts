@@ -31,8 +31,8 @@ export function judged(kind: string, before: string, mutation: Mutation): Judged
   const { text, at } = mutated(before, mutation);
   const source = { path: "program.topo", text };
   const read = readProgramFiles(source, surroundings.host, vocabulary);
-  const { graph, tests, diagnostics } = check(read.program, { fileName: source.path, params: {}, ...surroundings });
-  const linted = graph ? lint(graph, tests) : [];
+  const { graph, whole, tests, diagnostics } = check(read.program, { fileName: source.path, params: {}, ...surroundings });
+  const linted = lint(whole, tests, { sound: graph !== undefined });
   const errors = [...read.diagnostics, ...diagnostics, ...linted].filter(({ severity }) => severity === "error");
   const found = errors.some((each) => each.at.start <= at.end && each.at.end >= at.start);
   if (found) return { kind, miss: undefined, text };
