@@ -18,7 +18,7 @@ const commands: Readonly<Record<string, string>> = {
 
 const options: Readonly<Record<string, readonly string[]>> = {
   check: ["--bootstrap", "--bootstrap-server"],
-  run: ["--bootstrap", "--bootstrap-server", "--rebuild", "--create-topics", "--serve"],
+  run: ["--bootstrap", "--bootstrap-server", "--create-topics", "--serve"],
   test: ["--record", "--watch"],
 };
 

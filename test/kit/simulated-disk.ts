@@ -1,7 +1,8 @@
 /**
  * A disk that can lose power. What is written but not synced is kept apart, in units of 512 bytes; a crash keeps an arbitrary subset of
- * them, and an arbitrary one of what happened to file sizes and names. It also fails on demand: no space, an error while syncing
- * (after which what was not synced is forgotten), reads that return less than asked, flipped bits.
+ * them, and an arbitrary one of what happened to file sizes and names (a renaming whole or not at all). It also fails on demand: no
+ * space, an error while syncing (after which what was not synced is forgotten, or shown but never written), reads that return less than
+ * asked, parts that cannot be read, flipped bits.
  */
 import type { Disk, DiskFile } from "../../src/runtime/ports/disk.js";
 import type { Random } from "../../src/runtime/ports/random.js";
@@ -12,6 +13,12 @@ const sector = 512;
 interface Contents {
   shown: Buffer;
   synced: Buffer;
+  /** Sectors that are shown as written, but that no sync will write: one failed. */
+  readonly lied: Set<number>;
+}
+
+function contentsOf(bytes: Buffer): Contents {
+  return { shown: bytes, synced: Buffer.from(bytes), lied: new Set() };
 }
 
 export interface Faults {
@@ -23,6 +30,8 @@ export interface Faults {
   changesLeft: number;
   /** Reads return a random part of what was asked for. */
   shortReads: boolean;
+  /** This byte of this file cannot be read. */
+  unreadable: { readonly path: string; readonly at: number } | undefined;
 }
 
 /** How often what has happened, so that a test can tell whether it tested anything. */
@@ -31,6 +40,7 @@ export interface Happened {
   lostNames: number;
   fullWrites: number;
   failedSyncs: number;
+  lies: number;
   deaths: number;
   shortReads: number;
 }
@@ -46,11 +56,14 @@ export class SimulatedDisk implements Disk {
     syncsLeft: Number.POSITIVE_INFINITY,
     changesLeft: Number.POSITIVE_INFINITY,
     shortReads: false,
+    unreadable: undefined,
   };
-  readonly happened: Happened = { tornFiles: 0, lostNames: 0, fullWrites: 0, failedSyncs: 0, deaths: 0, shortReads: 0 };
+  readonly happened: Happened = { tornFiles: 0, lostNames: 0, fullWrites: 0, failedSyncs: 0, lies: 0, deaths: 0, shortReads: 0 };
   private readonly random: Random;
   private names = new Map<string, Contents>();
   private syncedNames = new Map<string, Contents>();
+  /** Renamings that are not synced. */
+  private renamings: (readonly [from: string, to: string])[] = [];
   /** Files opened before the last power cut refuse everything. */
   private era = 0;
 
@@ -77,7 +90,7 @@ export class SimulatedDisk implements Disk {
     if (mode !== "create" && !found) throw failure("ENOENT");
     if (mode === "create" && this.used() >= this.faults.space) throw failure("ENOSPC");
     if (mode === "create") this.change();
-    const contents = found ?? { shown: Buffer.alloc(0), synced: Buffer.alloc(0) };
+    const contents = found ?? contentsOf(Buffer.alloc(0));
     this.names.set(path, contents);
     return this.file(path, contents, mode !== "read");
   }
@@ -85,8 +98,10 @@ export class SimulatedDisk implements Disk {
   rename(from: string, to: string): void {
     const contents = this.names.get(from);
     if (!contents) throw failure("ENOENT");
+    this.change();
     this.names.delete(from);
     this.names.set(to, contents);
+    this.renamings.push([from, to]);
   }
 
   remove(path: string): void {
@@ -100,6 +115,7 @@ export class SimulatedDisk implements Disk {
     for (const name of new Set([...this.names.keys(), ...this.syncedNames.keys()])) {
       if (name.startsWith(`${path}/`)) this.syncName(name);
     }
+    this.renamings = [];
   }
 
   /** The process ends: open files are gone, everything that was written stays. */
@@ -113,9 +129,15 @@ export class SimulatedDisk implements Disk {
     this.kill();
     for (const name of new Set([...this.names.keys(), ...this.syncedNames.keys()])) {
       if (this.names.get(name) === this.syncedNames.get(name)) continue;
-      if (this.random.next() < 0.5) this.syncName(name);
-      else this.happened.lostNames++;
+      const renaming = this.renamings.find((each) => each.includes(name)) ?? [name];
+      if (this.random.next() < 0.5) for (const each of renaming) this.syncName(each);
+      else {
+        this.happened.lostNames++;
+        // Decided for both names.
+        for (const each of renaming) this.restoreName(each);
+      }
     }
+    this.renamings = [];
     this.names = new Map(this.syncedNames);
     for (const contents of new Set(this.names.values())) this.tear(contents);
   }
@@ -138,20 +160,27 @@ export class SimulatedDisk implements Disk {
     else this.syncedNames.delete(name);
   }
 
+  private restoreName(name: string): void {
+    const contents = this.syncedNames.get(name);
+    if (contents) this.names.set(name, contents);
+    else this.names.delete(name);
+  }
+
   /** Size and sectors reach the disk each for itself; a sector beyond the old size that did not reads as zeros. */
   private tear(contents: Contents): void {
-    const { shown, synced } = contents;
+    const { shown, synced, lied } = contents;
     if (shown.equals(synced)) return;
     this.happened.tornFiles++;
     const low = Math.min(shown.length, synced.length);
     const size = low + Math.floor(this.random.next() * (Math.max(shown.length, synced.length) - low + 1));
     const after = Buffer.alloc(size);
     for (let at = 0; at < size; at += sector) {
-      const from = this.random.next() < 0.5 ? shown : synced;
+      const from = this.random.next() < 0.5 && !lied.has(at / sector) ? shown : synced;
       after.set(from.subarray(at, Math.min(at + sector, size)), at);
     }
     contents.shown = after;
     contents.synced = Buffer.from(after);
+    lied.clear();
   }
 
   private used(): number {
@@ -191,6 +220,8 @@ export class SimulatedDisk implements Disk {
       read: (into, offset, length, position) => {
         check();
         const there = Math.max(0, Math.min(length, contents.shown.length - position));
+        const { unreadable } = this.faults;
+        if (unreadable?.path === path && position <= unreadable.at && unreadable.at < position + there) throw failure("EIO");
         const count = this.faults.shortReads && there > 1 && this.random.next() < 0.3 ? 1 + Math.floor(this.random.next() * there) : there;
         if (count < there) this.happened.shortReads++;
         into.set(contents.shown.subarray(position, position + count), offset);
@@ -208,6 +239,7 @@ export class SimulatedDisk implements Disk {
         const next = Buffer.alloc(size);
         contents.shown.copy(next, 0, 0, size);
         contents.shown = next;
+        for (const each of contents.lied) if (each * sector >= size) contents.lied.delete(each);
       },
       sync: () => {
         check();
@@ -226,20 +258,38 @@ export class SimulatedDisk implements Disk {
     contents.shown.copy(next);
     next.set(bytes.subarray(0, fits), position);
     contents.shown = next;
+    for (let at = Math.floor(position / sector); at * sector < position + fits; at++) contents.lied.delete(at);
     if (fits === bytes.length) return;
     this.happened.fullWrites++;
     throw failure("ENOSPC");
   }
 
-  /** As Linux does it: after an error the pages count as clean, so a later sync succeeds without having written them. */
+  /**
+   * As Linux does it: after an error the pages count as clean, so a later sync succeeds without having written them. What they held is
+   * gone, or shown until the power goes.
+   */
   private syncFile(contents: Contents): void {
     try {
       this.countSync();
     } catch (error) {
-      this.tear(contents);
+      if (this.random.next() < 0.5) this.tear(contents);
+      else this.lie(contents);
       throw error;
     }
-    contents.synced = Buffer.from(contents.shown);
+    const { shown, synced, lied } = contents;
+    contents.synced = Buffer.from(shown);
+    for (const each of lied) {
+      contents.synced.fill(0, each * sector, (each + 1) * sector);
+      contents.synced.set(synced.subarray(each * sector, (each + 1) * sector).subarray(0, shown.length - each * sector), each * sector);
+    }
+  }
+
+  private lie({ shown, synced, lied }: Contents): void {
+    for (let at = 0; at < shown.length; at += sector) {
+      const isDirty = !shown.subarray(at, at + sector).equals(synced.subarray(at, at + sector));
+      if (isDirty && this.random.next() < 0.7) lied.add(at / sector);
+    }
+    if (lied.size > 0) this.happened.lies++;
   }
 }
 

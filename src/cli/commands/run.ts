@@ -20,6 +20,7 @@ export interface RunOptions extends CommonOptions {
   readonly untilEnd?: boolean;
   readonly again?: boolean;
   readonly reset?: boolean;
+  readonly rebuild?: boolean;
   readonly partitions: number;
   readonly durability: (typeof durabilities)[number];
   readonly param?: readonly string[];
@@ -52,6 +53,7 @@ export function runOptions(command: Command): Command {
     .option("--data-dir <DIR>", "where log and state live (default: .topo/<application id>)")
     .option("--memory", "keep nothing on disk")
     .option("--reset", "remove the data directory first, and start over")
+    .option("--rebuild", "go back to what stands before the damage in a damaged log, and say what is lost")
     .option("--again", "read the inputs from their beginning, as further records")
     .option("--partitions <N>", "of topics that say nothing themselves", wholeNumber, 1)
     .addOption(

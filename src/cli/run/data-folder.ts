@@ -1,25 +1,30 @@
 /** The data directory of an application: `log/` has the journal, `state/` the stores, which can always be rebuilt from it. */
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { failureTexts } from "../../core/failure.js";
 import { nodeClock } from "../../host/clock.js";
 import { nodeDisk } from "../../host/disk.js";
 import { nodeMachine } from "../../host/machine.js";
 import type { Durability } from "../../log/embedded/durability.js";
 import { openJournal } from "../../log/embedded/journal.js";
+import { type RebuildOptions, rebuildJournal } from "../../log/embedded/rebuild.js";
 import { takeLock } from "../../storage/lock.js";
 import { levelState } from "../../stores/level.js";
+import type { Notice } from "../notice.js";
+import { waitForSpace } from "./full-disk.js";
 import type { RunPlan } from "./run-plan.js";
 
-/**
- * Opens the folder (absolute) for this process alone. `reset` empties it first; what is not ours in it stays.
- * `warn` hears of an unfinished commit that was cut off.
- */
-export function openDataFolder(
-  folder: string,
-  options: { readonly reset?: boolean; readonly durability: Durability },
-  warn: (text: string) => void,
-): Pick<RunPlan, "log" | "state" | "clock"> {
+export interface FolderOptions {
+  /** Empty the folder first; what is not ours in it stays. */
+  readonly reset?: boolean;
+  /** Go back to before the damage, if there is any. */
+  readonly rebuild?: boolean;
+  readonly durability: Durability;
+  /** Wait for space, until this tells to stop; undefined: a full disk ends the run. */
+  readonly waitUntil: AbortSignal | undefined;
+}
+
+/** Opens the folder (absolute) for this process alone. */
+export function openDataFolder(folder: string, options: FolderOptions, tell: Notice): Pick<RunPlan, "log" | "state" | "clock"> {
   const disk = nodeDisk();
   const clock = nodeClock();
   const machine = nodeMachine();
@@ -30,9 +35,20 @@ export function openDataFolder(
     takeLock({ disk, machine, folder: log, name: "lock" }).release();
     discard(log, state);
   }
-  const journal = openJournal({ disk, clock, machine, folder: log, durability: options.durability });
-  if (journal.cut) warn(failureTexts("X29", journal.cut).message);
+  if (options.rebuild) rebuild({ disk, clock, machine, folder: log }, state, tell);
+  const fullDisk = options.waitUntil && waitForSpace(log, clock, options.waitUntil, tell);
+  const journal = openJournal({ disk, clock, machine, folder: log, durability: options.durability, ...(fullDisk && { fullDisk }) });
+  if (journal.cut) tell("X29", journal.cut);
   return { log: journal, state: levelState({ disk, machine, folder: state, log: journal.id }), clock };
+}
+
+function rebuild(options: RebuildOptions, state: string, tell: Notice): void {
+  const { folder } = options;
+  rebuildJournal(options, (rebuilt, commits) => {
+    if (rebuilt === undefined) tell("X31", { folder, commits });
+    else tell("X30", { folder, file: rebuilt.damage.file, at: rebuilt.damage.at, reason: rebuilt.damage.problem, ...rebuilt });
+    rmSync(state, { recursive: true, force: true });
+  });
 }
 
 /** The state can be rebuilt, so it goes first; the log goes as a whole, since half of one could be taken for a log. */

@@ -6,6 +6,7 @@ import type { TopicName } from "../../core/names.js";
 import type { Plan } from "../../plan/plan.js";
 import type { RunOptions } from "../commands/run.js";
 import { splitAtEquals } from "../load.js";
+import { noticeOn } from "../notice.js";
 import { pathFrom } from "../paths.js";
 import type { ExitStatus } from "../status.js";
 import type { Terminal } from "../terminal.js";
@@ -30,7 +31,8 @@ export async function runLoaded(
 ): Promise<ExitStatus> {
   const inputs = inputsOf(terminal, plan, options, folder);
   const outputs = outputsOf(terminal, plan, options, folder !== undefined);
-  const { log, state, clock } = await open(terminal, plan, options);
+  const untilEnd = options.untilEnd === true || folder !== undefined;
+  const { log, state, clock } = await open(terminal, plan, options, untilEnd);
   const { nodeRandom } = await import("../../host/random.js");
   return runPlan(terminal, {
     plan,
@@ -40,7 +42,7 @@ export async function runLoaded(
     random: nodeRandom(),
     inputs,
     outputs,
-    untilEnd: options.untilEnd === true || folder !== undefined,
+    untilEnd,
     again: options.again === true,
     partitions: options.partitions,
     commitIntervalMs: commitInterval(plan),
@@ -118,12 +120,18 @@ function outputsOf(terminal: Terminal, plan: Plan, options: RunOptions, isFolder
 }
 
 /** The log and the state: in memory, or in the data directory, which this run then owns. */
-async function open(terminal: Terminal, plan: Plan, options: RunOptions): Promise<Pick<RunPlan, "log" | "state" | "clock">> {
+async function open(
+  terminal: Terminal,
+  plan: Plan,
+  options: RunOptions,
+  untilEnd: boolean,
+): Promise<Pick<RunPlan, "log" | "state" | "clock">> {
   if (!options.memory) {
     const folder = pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
-    return (await import("./data-folder.js")).openDataFolder(folder, options, (text) => terminal.stderr.write(`warning[X29]: ${text}\n`));
+    const { openDataFolder } = await import("./data-folder.js");
+    return openDataFolder(folder, { ...options, waitUntil: untilEnd ? undefined : terminal.stop }, noticeOn(terminal));
   }
-  if (options.reset || options.dataDir !== undefined) throw environmentFailure("F14", {});
+  if (options.reset || options.rebuild || options.dataDir !== undefined) throw environmentFailure("F14", {});
   const [{ memoryLog }, { memoryState }, { nodeClock }] = await Promise.all([
     import("../../log/embedded/memory.js"),
     import("../../stores/memory.js"),

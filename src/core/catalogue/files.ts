@@ -85,7 +85,7 @@ export const files = {
   F14: entry({
     name: "memory-keeps-nothing",
     severity: "error",
-    message: () => "--memory keeps nothing, so --reset and --data-dir mean nothing with it.",
+    message: () => "--memory keeps nothing, so --reset, --rebuild and --data-dir mean nothing with it.",
     help: () => "Leave one of them out.",
   }),
   F15: entry<{ id: string; better: string }>({

@@ -1,6 +1,45 @@
 /** X20 to X39: what can go wrong with the folders that the log and the state stores live in. */
 import { entry } from "../message.js";
 
+/** What is lost with a damaged journal, as far as it can be known. */
+export interface LossFacts {
+  /** The last commit before the damage; 0: there is none. */
+  readonly kept: number;
+  /** The last commit that is known to have been there. */
+  readonly last: number;
+  /** By topic, sorted as they were made; undefined: its name is lost too. */
+  readonly records: readonly (readonly [topic: string | undefined, records: number])[];
+  /** By name; `to` is where it stands before the damage. */
+  readonly positions: readonly (readonly [name: string, from: number, to: number])[];
+}
+
+const figure = (n: number): string => n.toLocaleString("en-US");
+
+/** So many of a list are written out. */
+const shownItems = 12;
+
+function listed(items: readonly string[]): string {
+  const more = items.length - shownItems;
+  return more > 0 ? `${items.slice(0, shownItems).join(", ")} and ${more} more` : items.join(", ");
+}
+
+/** "commits 4 to 9, with 12 records (orders 8, counts 4)" */
+function lostText({ kept, last, records }: LossFacts): string {
+  if (last <= kept) return "no commit that is known of";
+  const commits = last === kept + 1 ? `commit ${last}` : `commits ${kept + 1} to ${last}`;
+  const total = records.reduce((sum, [, n]) => sum + n, 0);
+  if (total === 0) return `${commits}, without records`;
+  const byTopic = listed(records.map(([topic, n]) => `${topic ?? "a topic whose name is lost"} ${figure(n)}`));
+  return `${commits}, with ${figure(total)} ${total === 1 ? "record" : "records"} (${byTopic})`;
+}
+
+function positionsText({ positions }: LossFacts): string {
+  if (positions.length === 0) return "";
+  return ` Positions go back: ${listed(positions.map(([name, from, to]) => `${name} from ${from} to ${to}`))}.`;
+}
+
+const keptText = ({ kept }: LossFacts): string => (kept === 0 ? "nothing is left of it" : `everything up to commit ${kept} is kept`);
+
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export const storage = {
@@ -14,12 +53,16 @@ export const storage = {
         ? "Stop that process, or use another folder (`--data-dir`)."
         : `Stop that process, or use another folder (\`--data-dir\`). Whether it still runs cannot be seen from here; if it does not, delete ${file}.`,
   }),
-  X21: entry<{ file: string; at: number; reason: string }>({
+  X21: entry<{ file: string; at: number; reason: string; loss: LossFacts | undefined }>({
     name: "journal-damaged",
     severity: "error",
-    message: ({ file, at, reason }) => `The journal file ${file} is damaged at byte ${at}: ${reason}.`,
+    message: ({ file, at, reason, loss }) =>
+      `The journal file ${file} is damaged at byte ${at}: ${reason}.${loss ? ` What stands there and behind it cannot be used: ${lostText(loss)}.` : ""}`,
     why: () => "These bytes had been written completely, so this is not the trace of a crash, and going on would lose records silently.",
-    help: () => "Bring the folder back from a copy, or begin again without its data (`--reset`). Check the disk.",
+    help: ({ loss }) =>
+      loss
+        ? `Bring the folder back from a copy, or run once with \`--rebuild\` (\`topo run … --rebuild\`): ${keptText(loss)}, the damaged files are put aside, and files of input are read again from there. Check the disk.`
+        : "A second look found nothing wrong, so the disk or the memory of the machine is not to be trusted. Check both, then start again.",
   }),
   X22: entry<{ file: string; bytes: number }>({
     name: "disk-full",
@@ -65,10 +108,51 @@ export const storage = {
     severity: "error",
     message: ({ folder }) => `The log in ${folder} is closed.`,
   }),
-  X29: entry<{ file: string; at: number; bytes: number }>({
+  X29: entry<{ file: string; at: number; bytes: number; commits: number }>({
     name: "unfinished-commit",
     severity: "warning",
-    message: ({ file, bytes }) => `The last run was stopped in the middle of a commit; its ${bytes} bytes were cut off the end of ${file}.`,
-    why: () => "Nothing that was committed is lost: what belonged to that commit is done again.",
+    message: ({ file, bytes, commits }) =>
+      commits === 0
+        ? `The last run was stopped in the middle of a commit; its ${figure(bytes)} bytes were cut off the end of ${file}.`
+        : `The last run was stopped before its last commits were on the disk; a broken one and ${commits} behind it, together ${figure(bytes)} bytes, were cut off the end of ${file}.`,
+    why: ({ commits }) =>
+      commits === 0
+        ? "Nothing that was committed is lost: what belonged to that commit is done again."
+        : "A power cut may take what was not synced yet (`--durability commit` syncs each commit); what belonged to these commits is done again.",
+  }),
+  X30: entry<{ folder: string; file: string; at: number; reason: string; loss: LossFacts; aside: readonly string[] }>({
+    name: "journal-rebuilt",
+    severity: "warning",
+    message: ({ folder, file, at, reason, loss, aside }) =>
+      `The log in ${folder} goes back to what stands before the damage in ${file} at byte ${at} (${reason}): ${keptText(loss)}. Lost: ${lostText(loss)}.${positionsText(loss)} The damaged files are kept in the folder, as ${listed(aside)}.`,
+    why: () =>
+      "Each commit builds on all before it, so none behind the damage can be used. State is rebuilt, and files of input are read again from there; records that came in another way have to be sent again.",
+  }),
+  X31: entry<{ folder: string; commits: number }>({
+    name: "nothing-to-rebuild",
+    severity: "info",
+    message: ({ folder, commits }) =>
+      commits === 0
+        ? `There is no commit in the log in ${folder}, so there is nothing to rebuild.`
+        : `The log in ${folder} is whole, from commit 1 to ${commits}; only the state is rebuilt from it.`,
+  }),
+  X32: entry<{ folder: string }>({
+    name: "waiting-for-space",
+    severity: "warning",
+    message: ({ folder }) => `The disk is full: nothing more is taken until the log in ${folder} has room for the next commit.`,
+    why: () => "Everything before it is safe and can be read.",
+    help: () => "Free some space; it goes on by itself.",
+  }),
+  X33: entry<{ folder: string }>({
+    name: "space-again",
+    severity: "info",
+    message: ({ folder }) => `There is room again for the log in ${folder}; it goes on.`,
+  }),
+  X34: entry<{ folder: string }>({
+    name: "no-space-to-rebuild",
+    severity: "error",
+    message: ({ folder }) => `The disk is full: the log in ${folder} cannot be rebuilt.`,
+    why: () => "The damaged files are kept, so a copy of the part that is sound has to fit beside them. Nothing was changed.",
+    help: () => "Free some space, then run again with `--rebuild`.",
   }),
 };

@@ -13,7 +13,7 @@ export const storagePages: PagesOf<typeof storage> = {
     means:
       "Bytes in the middle of the journal are not those that were written: their checksum is wrong. A crash cannot do that, it leaves an unfinished end, which is cut off. So the disk, or somebody, has changed them, and going on would lose records silently.",
     situation:
-      "The file was edited or copied while it was written, or the disk has a defect. Bring the folder back from a copy; or start over with `--reset`, if the inputs are still there.",
+      "The file was edited or copied while it was written, or the disk has a defect. Bring the folder back from a copy; or go back to what stands before the damage:\n\n```\ntopo run orders.topo --rebuild\n```\n\nIt says what is lost before it changes anything, keeps the damaged files under another name, and reads files of input again from there.",
   },
   X22: {
     means: "The disk is full. A commit is there whole or not at all: this one is not, and all before it are safe.",
@@ -52,5 +52,30 @@ export const storagePages: PagesOf<typeof storage> = {
     means:
       "The last run ended in the middle of a commit, as when the process was killed or the power failed. A commit counts only when it is there whole, so its beginning was removed, and its records are processed again. Nothing is lost and nothing is there twice.",
     situation: "The process was killed with `kill -9`, or the machine lost its power. There is nothing to do.",
+  },
+  X30: {
+    means:
+      "`--rebuild` found damage in the journal and goes back to the last commit before it. Each commit builds on the ones before: counts were counted from them, positions moved on past them. So what stands behind the damage is not used, even where it is whole.",
+    situation:
+      "The disk has a defect, and a run was refused with X21. Files of input are read again from where the log now stands, and outputs are cut back to it. The damaged files stay in the folder with an ending such as `.damaged-1`; delete them when nobody needs them.",
+  },
+  X31: {
+    means: "`--rebuild` checked every byte of the journal and found no damage. The state is thrown away and built anew from it.",
+    situation: "A run with `--rebuild` on data that are in order, to be sure. There is nothing to do.",
+  },
+  X32: {
+    means:
+      "The disk is full, and a run that waits for more input waits now for space as well. It takes nothing more and loses nothing. With `--until-end` it does not wait, but ends with X22.",
+    situation: "Free some space on the disk of the data directory. The run tries again each second and goes on by itself.",
+  },
+  X33: {
+    means: "A run that waited for space on the disk has written its commit and goes on.",
+    situation: "Somebody freed space on the disk. There is nothing to do.",
+  },
+  X34: {
+    means:
+      "`--rebuild` writes the sound part of the damaged file anew, beside the damaged one, which is kept. There is no room for that, and nothing was changed.",
+    situation:
+      "The disk is full. Free some space, as much as the largest file of the journal has (at most about 64 MB and a commit), and run again.",
   },
 };

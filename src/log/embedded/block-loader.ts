@@ -6,8 +6,9 @@ import { codeOf, diskProblem } from "../../storage/disk-problem.js";
 import { Chunk } from "./chunk.js";
 import type { BatchEntry } from "./format.js";
 import { FrameReader, type Problem } from "./frame-reader.js";
+import { refusal } from "./loss.js";
 import type { Partition } from "./partition.js";
-import { damaged } from "./recovery.js";
+import type { Damage } from "./scan.js";
 import { openSegment, segmentPath } from "./segment.js";
 import type { Block } from "./sparse-index.js";
 
@@ -15,7 +16,9 @@ import type { Block } from "./sparse-index.js";
 export function loadBlock(disk: Disk, folder: string, partition: Partition, block: Block, end: number): Chunk {
   const file = openSegment(disk, folder, block.segment, "read");
   try {
-    return readBlock(file, folder, partition, block, end);
+    const read = readBlock(file, partition, block, end);
+    if (read instanceof Chunk) return read;
+    throw refusal(disk, folder, read);
   } catch (error) {
     if (error instanceof TopoError || codeOf(error) === undefined) throw error;
     throw environmentFailure("X24", { file: segmentPath(folder, block.segment), doing: "reading", reason: diskProblem(error) }, error);
@@ -24,15 +27,15 @@ export function loadBlock(disk: Disk, folder: string, partition: Partition, bloc
   }
 }
 
-function readBlock(file: DiskFile, folder: string, partition: Partition, block: Block, end: number): Chunk {
+function readBlock(file: DiskFile, partition: Partition, block: Block, end: number): Chunk | Damage {
   const reader = new FrameReader(file);
   const chunk = new Chunk(partition.topic, partition.number, block.base);
   for (let position = block.position; chunk.endOffset < end; ) {
     const head = reader.head(position);
-    if (!("kind" in head))
-      throw damaged(folder, block.segment, position, "problem" in head ? head : { problem: "a frame has another format" });
+    const damage = (problem: string): Damage => ({ segment: block.segment, file: file.path, at: position, problem });
+    if (!("kind" in head)) return damage("problem" in head ? head.problem : "a frame has another format");
     const problem = takeBatches(reader, position, { partition, chunk, end }, head.batches);
-    if (problem) throw damaged(folder, block.segment, position, problem);
+    if (problem) return damage(problem.problem);
     position += head.length;
   }
   chunk.markWritten();

@@ -53,13 +53,33 @@ export class Contents {
 
   /** Takes over a frame that recovery found; returns what does not fit, if anything. */
   replay(head: FrameHead, facts: FrameFacts, place: Place): string | undefined {
-    for (const topic of facts.topics) if (!this.byName.has(topic.name)) this.addTopic(topic);
+    const created = facts.topics.filter(({ name }) => !this.byName.has(name));
+    const problem = this.misfit(head, created);
+    if (problem !== undefined) return problem;
+    for (const topic of created) this.addTopic(topic);
     this.facts.apply({ positions: new Map(facts.positions), metadata: new Map(facts.metadata) }, head.commit);
-    for (const { topic, partition, base, count, length } of head.batches) {
-      const found = this.byNumber[topic]?.[partition];
-      if (!found) return "a batch belongs to a topic that does not exist";
-      if (found.endOffset !== base) return `offset ${found.endOffset} of ${found.topic}, partition ${partition}, is missing`;
-      found.found(count, count * columnBytes + length, place);
+    for (const { topic, partition, count, length } of head.batches)
+      this.byNumber[topic]?.[partition]?.found(count, count * columnBytes + length, place);
+    return undefined;
+  }
+
+  /** The offset after the last written record of a partition; 0 for one that is not known. */
+  writtenEnd(topicNumber: number, partition: number): number {
+    return this.byNumber[topicNumber]?.[partition]?.writtenEnd ?? 0;
+  }
+
+  /** Asked before anything is taken over, so that what is here stays as the frame before left it. */
+  private misfit({ batches }: FrameHead, created: readonly TopicFact[]): string | undefined {
+    /** Next offsets of the partitions that have a batch already. */
+    const ends = new Map<string, number>();
+    for (const { topic, partition, base, count } of batches) {
+      const known = this.byNumber[topic]?.[partition];
+      const place = `${topic} ${partition}`;
+      const next = ends.get(place) ?? known?.endOffset ?? created[topic - this.byNumber.length]?.next[partition];
+      if (next === undefined) return "a batch belongs to a topic that does not exist";
+      const name = known?.topic ?? created[topic - this.byNumber.length]?.name;
+      if (next !== base) return `offset ${next} of ${name}, partition ${partition}, is missing`;
+      ends.set(place, base + count);
     }
     return undefined;
   }

@@ -1,5 +1,6 @@
 /**
- * When the journal is synced. `commit`: with each commit. `interval`: at most every so many milliseconds, so that a power cut loses
+ * When the journal is synced. `commit`: before a commit counts, one sync for all that were written in the same turn of the event loop.
+ * `interval`: at most every so many milliseconds, so that a power cut loses
  * one interval at most, and the end of a process nothing. `os`: only where a segment ends and at the end.
  */
 import type { Millis } from "../../core/names.js";
@@ -8,8 +9,8 @@ import type { Clock } from "../../runtime/ports/clock.js";
 export type Durability = "commit" | "interval" | "os";
 
 export interface SyncPolicy {
-  /** Something was written. Throws what syncing throws. */
-  wrote(): void;
+  /** Something was written. Throws, or rejects, what syncing throws; a promise resolves when it is durable. */
+  wrote(): Promise<void> | undefined;
   /** Something else synced everything. */
   synced(): void;
   /** Syncs no more. */
@@ -25,14 +26,45 @@ export interface SyncNeeds {
 
 export function syncPolicy(durability: Durability, needs: SyncNeeds): SyncPolicy {
   const policies: { readonly [D in Durability]: () => SyncPolicy } = {
-    commit: () => ({ wrote: needs.sync, synced: nothing, stop: nothing }),
+    commit: () => new Together(needs.sync),
     interval: () => new Interval(needs),
-    os: () => ({ wrote: nothing, synced: nothing, stop: nothing }),
+    os: () => ({ wrote: () => undefined, synced: nothing, stop: nothing }),
   };
   return policies[durability]();
 }
 
 const nothing = (): void => {};
+
+/** Group commit: who writes before the sync begins shares it. */
+class Together implements SyncPolicy {
+  private readonly sync: () => void;
+  /** The sync that is about to begin. */
+  private next: Promise<void> | undefined;
+  /** Something is written that nothing has synced yet, the end of a segment, say. */
+  private due = false;
+
+  constructor(sync: () => void) {
+    this.sync = sync;
+  }
+
+  wrote(): Promise<void> {
+    this.due = true;
+    this.next ??= this.syncSoon();
+    return this.next;
+  }
+
+  synced(): void {
+    this.due = false;
+  }
+
+  stop(): void {}
+
+  private async syncSoon(): Promise<void> {
+    await new Promise(setImmediate);
+    this.next = undefined;
+    if (this.due) this.sync();
+  }
+}
 
 class Interval implements SyncPolicy {
   private readonly needs: SyncNeeds;
@@ -45,11 +77,12 @@ class Interval implements SyncPolicy {
     this.lastSync = needs.clock.now();
   }
 
-  wrote(): void {
+  wrote(): undefined {
     const passed = this.needs.clock.now() - this.lastSync;
     if (passed < 0 || passed >= this.needs.intervalMs)
       this.needs.sync(); // negative: the clock was set back
     else if (!this.waiting) void this.wait(this.needs.intervalMs - passed);
+    return undefined;
   }
 
   synced(): void {

@@ -13,6 +13,9 @@ import type { Recovery } from "./recovery.js";
 import { type ActiveSegment, firstSegmentBytes, openSegment, segmentLimit, segmentPath } from "./segment.js";
 import type { Place } from "./sparse-index.js";
 
+/** Rewritten at a time. */
+const rewriteBytes = 1024 * 1024;
+
 export class JournalFile {
   readonly id: string;
   private readonly disk: Disk;
@@ -30,7 +33,8 @@ export class JournalFile {
   private syncedTo = 0;
   private failure: TopoError | undefined;
 
-  constructor(options: JournalOptions, { standing, segments, size }: Recovery, contents: Contents) {
+  constructor(options: JournalOptions, recovery: Recovery, contents: Contents) {
+    const { standing, segments, size } = recovery;
     this.disk = options.disk;
     this.folder = options.folder;
     this.segmentBytes = options.segmentBytes ?? firstSegmentBytes;
@@ -48,6 +52,7 @@ export class JournalFile {
         ? this.create(contents.facts.commitNumber + 1)
         : { first: last, file: openSegment(this.disk, this.folder, last, "write"), size };
     try {
+      if (!isClosed(standing)) this.rewrite(Math.min(recovery.unsynced, size));
       this.markOpened(contents);
     } catch (error) {
       this.segment.file.close();
@@ -80,9 +85,9 @@ export class JournalFile {
     return { segment: first, position: size };
   }
 
-  /** A commit was written: syncs if it is time. */
-  wrote(): void {
-    this.policy.wrote();
+  /** A commit was written: syncs if it is time. A promise resolves when the commit is durable. */
+  wrote(): Promise<void> | undefined {
+    return this.policy.wrote();
   }
 
   /** Syncs, and says in the journal that all is well. Throws where the disk has failed, also if nobody has heard of it yet. */
@@ -99,6 +104,26 @@ export class JournalFile {
   /** Whether commit `number` begins a new segment. One without commits goes on, however long its marks are: it has that name already. */
   private isComplete(number: number): boolean {
     return number > this.segment.first && this.segment.size >= segmentLimit(this.segmentCount, this.segmentBytes);
+  }
+
+  /**
+   * Writes the frames that nothing says were on the disk again, as they are. The last process may have ended because a sync failed: then
+   * the system shows what it wrote, takes it for written, and a sync does nothing.
+   */
+  private rewrite(from: number): void {
+    const { file, size } = this.segment;
+    const bytes = Buffer.allocUnsafe(Math.min(rewriteBytes, size - from));
+    try {
+      for (let at = from; at < size; ) {
+        const count = file.read(bytes, 0, Math.min(bytes.length, size - at), at);
+        if (count === 0) break;
+        file.write(bytes, 0, count, at);
+        at += count;
+      }
+    } catch (error) {
+      if (isFull(error)) throw environmentFailure("X22", { file: file.path, bytes: size - from }, error);
+      throw this.fail("writing", file.path, error);
+    }
   }
 
   /** What the last process left is synced first, the segment's name too, so that what frames say of it is true. */
@@ -202,6 +227,11 @@ export class JournalFile {
 
 /** Whether the power may have failed while the journal was open: the machine has been started since, or it does not tell. */
 function mayHaveLost(standing: Recovery["standing"], boot: string | undefined): boolean {
-  if (!standing || (standing.process.closed && standing.processIsLast)) return false;
+  if (!standing || isClosed(standing)) return false;
   return boot === undefined || standing.process.boot !== boot;
+}
+
+/** Whether the last process said that all was on the disk, and wrote nothing after. */
+function isClosed(standing: Recovery["standing"]): boolean {
+  return standing?.process.closed === true && standing.processIsLast;
 }

@@ -33,8 +33,18 @@ export interface JournalOptions {
   readonly intervalMs?: Millis;
   /** Bytes of written records that may stay in memory; 64 MiB unless told. */
   readonly cacheBytes?: number;
+  /** What a commit does that finds the disk full; without it, it fails. */
+  readonly fullDisk?: FullDisk;
   /** Size of the first segment; 1 MiB unless told. Each next one is twice as large, up to 64 times. */
   readonly segmentBytes?: number;
+}
+
+/** How commits wait for space. Meanwhile the log can be read. */
+export interface FullDisk {
+  /** Resolves when it is worth another attempt: true; or when there shall be none: false. Called after each that failed. */
+  wait(): Promise<boolean>;
+  /** A commit that had waited is written. */
+  over(): void;
 }
 
 export interface Journal extends Log {
@@ -68,6 +78,7 @@ class EmbeddedJournal implements Journal {
   private readonly contents: Contents;
   private readonly file: JournalFile;
   private readonly lock: Lock;
+  private readonly fullDisk: FullDisk | undefined;
   /** Partitions with pending records, in the order of their first append. */
   private readonly dirty = new Set<Partition>();
   private closed = false;
@@ -76,6 +87,7 @@ class EmbeddedJournal implements Journal {
     const { disk, folder } = options;
     this.folder = folder;
     this.lock = lock;
+    this.fullDisk = options.fullDisk;
     this.contents = new Contents(new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024), (partition, block, end) =>
       loadBlock(disk, folder, partition, block, end),
     );
@@ -132,14 +144,8 @@ class EmbeddedJournal implements Journal {
 
   async commit(commit: Commit): Promise<void> {
     this.check();
-    const number = this.commitNumber + 1;
-    const batches = [...this.dirty].flatMap((partition) => partition.pending.map((chunk) => ({ topic: partition.topicNumber, chunk })));
-    const place = this.file.write("commit", number, batches, (whole) => this.contents.factsOf(commit, whole));
-    this.file.wrote();
-    for (const partition of this.dirty) partition.written(place);
-    this.dirty.clear();
-    this.pendingBytes = 0;
-    this.contents.committed(commit, number);
+    await this.writeWhenRoom(commit);
+    await this.file.wrote();
   }
 
   positions(): ReadonlyMap<string, number> {
@@ -158,6 +164,31 @@ class EmbeddedJournal implements Journal {
     } finally {
       this.lock.release();
     }
+  }
+
+  private async writeWhenRoom(commit: Commit): Promise<void> {
+    for (let waited = false; ; waited = true) {
+      try {
+        this.write(commit);
+        if (waited) this.fullDisk?.over();
+        return;
+      } catch (error) {
+        const isFull = error instanceof TopoError && error.code === "X22";
+        if (!isFull || !(await this.fullDisk?.wait())) throw error;
+        this.check();
+      }
+    }
+  }
+
+  /** From here on the commit is visible, and is so before it is durable; a sync that fails ends everything. */
+  private write(commit: Commit): void {
+    const number = this.commitNumber + 1;
+    const batches = [...this.dirty].flatMap((partition) => partition.pending.map((chunk) => ({ topic: partition.topicNumber, chunk })));
+    const place = this.file.write("commit", number, batches, (whole) => this.contents.factsOf(commit, whole));
+    for (const partition of this.dirty) partition.written(place);
+    this.dirty.clear();
+    this.pendingBytes = 0;
+    this.contents.committed(commit, number);
   }
 
   private check(): void {

@@ -37,6 +37,7 @@ const happened = {
   lostNames: 0,
   fullWrites: 0,
   failedSyncs: 0,
+  lies: 0,
   deaths: 0,
   shortReads: 0,
   segments: 0,
@@ -74,7 +75,7 @@ class History {
     await this.stop(() => this.disk.kill());
     await this.log.close();
     happened.segments += this.disk.list(folder).length;
-    for (const what of ["tornFiles", "lostNames", "fullWrites", "failedSyncs", "deaths", "shortReads"] as const)
+    for (const what of ["tornFiles", "lostNames", "fullWrites", "failedSyncs", "lies", "deaths", "shortReads"] as const)
       happened[what] += this.disk.happened[what];
   }
 

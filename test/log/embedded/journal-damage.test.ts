@@ -110,7 +110,7 @@ it("says which file is damaged, where, and what to do", async () => {
   const help = await Promise.resolve()
     .then(() => place.open())
     .catch((error: TopoError) => error.help);
-  expect(help).toContain("--reset");
+  expect(help).toContain("--rebuild");
 });
 
 it("cuts an unfinished commit off and reports it", async () => {
