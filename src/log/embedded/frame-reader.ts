@@ -1,6 +1,7 @@
 /** Reads frames of one segment, from front to back in large steps, and checks every byte that it hands out. */
 import { crc32 } from "node:zlib";
 import type { DiskFile } from "../../runtime/ports/disk.js";
+import { codeOf } from "../../storage/disk-problem.js";
 import type { Columns } from "./chunk.js";
 import {
   aligned,
@@ -43,7 +44,7 @@ const stepSize = 128 * 1024;
 export class FrameReader {
   readonly size: number;
   private readonly file: DiskFile;
-  private buffer = Buffer.allocUnsafeSlow(stepSize);
+  private buffer: Buffer;
   /** The part of the file that is in the buffer. */
   private from = 0;
   private to = 0;
@@ -51,6 +52,7 @@ export class FrameReader {
   constructor(file: DiskFile, size = file.size()) {
     this.file = file;
     this.size = size;
+    this.buffer = Buffer.allocUnsafeSlow(Math.min(stepSize, size));
   }
 
   /** The head of the frame at `position`, checked; batches' contents are not. */
@@ -102,13 +104,24 @@ export class FrameReader {
     if (wanted > this.buffer.length) this.buffer = Buffer.allocUnsafeSlow(wanted);
     this.from = start;
     this.to = start;
-    while (this.to < start + wanted) {
-      const count = this.file.read(this.buffer, this.to - start, start + wanted - this.to, this.to);
-      if (count === 0) break;
-      this.to += count;
+    try {
+      this.fill(start + wanted);
+    } catch (error) {
+      // What cannot be read may lie behind what is asked for.
+      if (codeOf(error) !== "EIO") throw error;
+      this.fill(Math.min(position + length, this.size));
     }
     this.buffer.fill(0, this.to - start, wanted); // a file that shrank reads as zeros, which no checksum takes for a frame
     return position - start;
+  }
+
+  /** Reads on up to position `end` of the file, or its end. */
+  private fill(end: number): void {
+    while (this.to < end) {
+      const count = this.file.read(this.buffer, this.to - this.from, end - this.to, this.to);
+      if (count === 0) return;
+      this.to += count;
+    }
   }
 }
 

@@ -8,7 +8,7 @@
  */
 
 import type { LossFacts } from "../../core/catalogue/storage.js";
-import { TopoError } from "../../core/errors.js";
+import { invariant, TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
 import { codeOf, diskProblem, isFull } from "../../storage/disk-problem.js";
@@ -51,6 +51,8 @@ export function rebuildJournal(options: RebuildOptions, tell: Tell): void {
 
 function rebuild(options: RebuildOptions, tell: Tell): void {
   const { disk, folder } = options;
+  // What is seen may be what an earlier rebuilding left, which was killed before its end was on the disk.
+  disk.syncFolder(folder);
   const found = survey(disk, folder);
   const { damage, segments } = found.scan;
   const { commitNumber } = found.contents.facts;
@@ -64,8 +66,13 @@ function rebuild(options: RebuildOptions, tell: Tell): void {
   const aside = given.map((first) => `${segmentPath("", first).slice(1)}${ending}`);
   tell({ damage, loss: found.loss, aside }, commitNumber);
   const path = segmentPath(folder, end.first);
-  writeNewEnd(disk, path, end.kept, markAfter(options, found, end.kept === 0));
-  if (given.includes(end.first)) copyAside(disk, path, `${path}${ending}`);
+  try {
+    writeNewEnd(disk, path, end.kept, markAfter(options, found, end.kept === 0));
+    if (given.includes(end.first)) copyAside(disk, path, `${path}${ending}`);
+  } catch (error) {
+    for (const left of [`${path}.rebuilt`, `${path}${ending}`]) removeIfThere(disk, left);
+    throw error;
+  }
   disk.syncFolder(folder);
   disk.rename(`${path}.rebuilt`, path);
   disk.syncFolder(folder);
@@ -116,38 +123,51 @@ function markAfter({ clock, machine }: RebuildOptions, { contents, scan: { stand
   });
 }
 
+/** Frees the space again; what stays of it does no harm. */
+function removeIfThere(disk: Disk, path: string): void {
+  try {
+    if (disk.exists(path)) disk.remove(path);
+  } catch {
+    // the failure before this one is the one to tell
+  }
+}
+
 function writeNewEnd(disk: Disk, path: string, kept: number, mark: WrittenFrame): void {
-  withCopy(disk, path, `${path}.rebuilt`, kept, (copy) => copy.write(mark.bytes, 0, mark.length, kept));
+  withCopy(disk, `${path}.rebuilt`, (copy) => {
+    if (kept > 0) copyBytes(disk, path, kept, copy, read);
+    copy.write(mark.bytes, 0, mark.length, kept);
+  });
 }
 
 function copyAside(disk: Disk, path: string, aside: string): void {
-  withCopy(disk, path, aside, Number.POSITIVE_INFINITY, () => {});
+  withCopy(disk, aside, (copy) => copyBytes(disk, path, Number.POSITIVE_INFINITY, copy, readOrZeros));
 }
 
-/** Copies the first `length` bytes of a file that may be missing, and syncs. */
-function withCopy(disk: Disk, path: string, to: string, length: number, more: (copy: DiskFile) => void): void {
-  if (disk.exists(to)) disk.remove(to);
-  const copy = disk.open(to, "create");
+function withCopy(disk: Disk, path: string, write: (copy: DiskFile) => void): void {
+  if (disk.exists(path)) disk.remove(path);
+  const copy = disk.open(path, "create");
   try {
-    if (length > 0 && disk.exists(path)) copyBytes(disk, path, copy, length);
-    more(copy);
+    write(copy);
     copy.sync();
   } finally {
     copy.close();
   }
 }
 
-/** Copied at a time; what of it the disk cannot read becomes zeros. */
+/** Reads at least one byte of those wanted, and says how many. */
+type Read = (file: DiskFile, into: Buffer, length: number, position: number) => number;
+
+/** Copied at a time. */
 const stepSize = 64 * 1024;
 
-function copyBytes(disk: Disk, path: string, copy: DiskFile, length: number): void {
+/** Copies the first `length` bytes, or all. */
+function copyBytes(disk: Disk, path: string, length: number, copy: DiskFile, some: Read): void {
   const file = disk.open(path, "read");
   try {
     const size = Math.min(length, file.size());
     const bytes = Buffer.alloc(stepSize);
     for (let at = 0; at < size; ) {
-      const wanted = Math.min(stepSize, size - at);
-      const count = readOrZeros(file, bytes, wanted, at);
+      const count = some(file, bytes, Math.min(stepSize, size - at), at);
       copy.write(bytes, 0, count, at);
       at += count;
     }
@@ -156,13 +176,23 @@ function copyBytes(disk: Disk, path: string, copy: DiskFile, length: number): vo
   }
 }
 
+function read(file: DiskFile, into: Buffer, length: number, position: number): number {
+  const count = file.read(into, 0, length, position);
+  invariant(count > 0, `${file.path} has become shorter while it was read`);
+  return count;
+}
+
+/** What the disk cannot read at once. */
+const pageSize = 4096;
+
+/** What the disk cannot read becomes zeros. */
 function readOrZeros(file: DiskFile, into: Buffer, length: number, position: number): number {
   try {
-    const count = file.read(into, 0, length, position);
-    if (count > 0) return count;
+    return read(file, into, length, position);
   } catch (error) {
     if (codeOf(error) !== "EIO") throw error;
+    if (length > pageSize) return readOrZeros(file, into, pageSize, position);
+    into.fill(0, 0, length);
+    return length;
   }
-  into.fill(0, 0, length);
-  return length;
 }

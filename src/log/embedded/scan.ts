@@ -117,6 +117,8 @@ class Scanner {
       tornCommits: more.tornCommits ?? 0,
       damage: more.damage,
     });
+    const gap = this.gap(before);
+    if (gap !== undefined) return end({ damage: this.damage(0, gap) });
     while (position < this.reader.size) {
       const next = this.step(position, standing);
       if ("problem" in next) return end({ damage: next });
@@ -126,6 +128,12 @@ class Scanner {
       position += next.length;
     }
     return end(position === 0 && !this.segment.last ? { damage: this.damage(0, "the file is empty") } : {});
+  }
+
+  /** A segment is named by the commit after those of the segment before. */
+  private gap(before: Standing | undefined): string | undefined {
+    const { first } = this.segment;
+    return before === undefined || before.commit + 1 === first ? undefined : `commit ${before.commit + 1} is missing`;
   }
 
   private unsynced(standing: Standing | undefined, end: number): number {
@@ -147,10 +155,12 @@ class Scanner {
   private frame(position: number, standing: Standing | undefined): FrameHead | Torn | Damage {
     const head = this.reader.head(position);
     if ("version" in head) throw otherVersion(this.file.path, head);
-    const sound = "kind" in head;
-    const problem = sound ? (misplaced(head, position, standing) ?? this.badBatch(head, position)) : head.problem;
-    if (problem === undefined && sound) return head;
-    return this.verdict(position, standing, problem ?? "");
+    if ("problem" in head) return this.verdict(position, standing, head.problem);
+    const stray = misplaced(head, position, standing);
+    // What a process leaves unfinished follows what is before it; only another journal's frames, in a place used again, may not.
+    if (stray !== undefined && head.birth === standing?.birth) return this.damage(position, stray);
+    const problem = stray ?? this.badBatch(head, position);
+    return problem === undefined ? head : this.verdict(position, standing, problem);
   }
 
   private badBatch(head: FrameHead, position: number): string | undefined {
@@ -169,8 +179,7 @@ class Scanner {
     let tornCommits = 0;
     for (const { at, head } of soundHeads(this.reader, position)) {
       if (head.sequence <= sequence || (standing !== undefined && head.birth !== standing.birth)) continue;
-      const where = at === position ? "this frame is" : `a later frame, at byte ${at}, is`;
-      if (head.synced >= sequence) return this.damage(position, `${problem}, and ${where} sound`);
+      if (head.synced >= sequence) return this.damage(position, `${problem}, and a later frame, at byte ${at}, is sound`);
       if (head.kind === "commit") tornCommits++;
     }
     return { tornCommits };

@@ -1,128 +1,93 @@
 /** What the journal says about files that are not as it left them. */
 import { expect, it } from "vitest";
-import { TopoError } from "../../../src/core/errors.js";
 import { topicName } from "../../../src/core/names.js";
-import { seededRandom } from "../../../src/host/random.js";
 import { Chunk } from "../../../src/log/embedded/chunk.js";
 import { header } from "../../../src/log/embedded/format.js";
 import { FrameWriter, headCrc } from "../../../src/log/embedded/frame-writer.js";
-import { type Journal, openJournal } from "../../../src/log/embedded/journal.js";
+import type { Journal } from "../../../src/log/embedded/journal.js";
+import { JournalPlace, look } from "../../kit/journal-place.js";
 import { append, builderOf, commitOf, createTopic, readLines } from "../../kit/records.js";
-import { SimulatedDisk } from "../../kit/simulated-disk.js";
-import { ManualClock, SimulatedMachine } from "../../kit/simulated-machine.js";
-
-const folder = "/log";
-
-class Place {
-  readonly disk = new SimulatedDisk(seededRandom(1));
-  readonly machine = new SimulatedMachine();
-  readonly clock = new ManualClock();
-
-  constructor(files: ReadonlyMap<string, Buffer> = new Map()) {
-    for (const [path, bytes] of files) this.disk.open(path, "create").write(bytes, 0, bytes.length, 0);
-  }
-
-  open(options: { readonly segmentBytes?: number; readonly cacheBytes?: number } = {}): Journal {
-    this.machine.nextProcess();
-    const { disk, machine, clock } = this;
-    return openJournal({ disk, machine, clock, folder, durability: "commit", ...options });
-  }
-
-  /** The journal's files. */
-  files(): readonly string[] {
-    return this.disk
-      .list(folder)
-      .filter((name) => name.endsWith(".journal"))
-      .map((name) => `${folder}/${name}`);
-  }
-
-  bytes(path: string): Buffer {
-    const file = this.disk.open(path, "read");
-    const bytes = Buffer.alloc(file.size());
-    file.read(bytes, 0, bytes.length, 0);
-    return bytes;
-  }
-
-  write(path: string, bytes: Buffer, at = 0): void {
-    this.disk.open(path, "write").write(bytes, 0, bytes.length, at);
-  }
-
-  /** Commits three records, one by one. */
-  async threeCommits(log: Journal): Promise<void> {
-    createTopic(log, "t");
-    for (const key of ["a", "b", "c"]) {
-      append(log, "t", 0, { key, value: "value".repeat(10), timestamp: 1 });
-      await log.commit(commitOf({ p: 1 }, { m: key }));
-    }
-  }
-}
 
 const value = "value".repeat(10);
-const three = [`0 a=${value} @1`, `1 b=${value} @1`, `2 c=${value} @1`];
 
-/** Everything that the log shows, or the code of the refusal. */
-async function look(open: () => Journal): Promise<readonly string[] | string> {
-  try {
-    const log = open();
-    const shown = [...(await readLines(log, "t", 0)), `${log.commitNumber} ${log.positions().get("p")} ${log.metadata().get("m")}`];
-    await log.close();
-    return shown;
-  } catch (error) {
-    if (!(error instanceof TopoError)) throw error;
-    return error.code;
+/** Commits three records, one by one. */
+async function threeCommits(log: Journal): Promise<void> {
+  createTopic(log, "t");
+  for (const key of ["a", "b", "c"]) {
+    append(log, "t", 0, { key, value, timestamp: 1 });
+    await log.commit(commitOf({ p: 1 }, { m: key }));
   }
 }
 
-for (const [what, segmentBytes] of [
-  ["one segment", 1_000_000],
-  ["several segments", 100],
-] as const) {
-  it(`finds every changed bit of a closed journal of ${what}, or shows what is right`, async () => {
-    const place = new Place();
-    const log = place.open({ segmentBytes });
-    await place.threeCommits(log);
-    await log.close();
-    const files = new Map(place.files().map((path) => [path, place.bytes(path)]));
-    let refused = 0;
-    for (const [path, { length }] of files) {
-      for (let byte = 0; byte < length; byte++) {
-        const flipped = new Place(files);
-        flipped.disk.flipBit(path, byte, byte % 8);
-        const seen = await look(() => flipped.open({ segmentBytes, cacheBytes: 0 }));
-        if (typeof seen === "string") refused++;
-        expect(seen).toEqual(typeof seen === "string" ? "X21" : [...three, "3 1 c"]);
-      }
-    }
-    expect(refused).toBeGreaterThan(800);
-  });
-}
+const three = [`0 a=${value} @1`, `1 b=${value} @1`, `2 c=${value} @1`];
 
 it("says which file is damaged, where, and what to do", async () => {
-  const place = new Place();
+  const place = new JournalPlace();
   const log = place.open();
-  await place.threeCommits(log);
+  await threeCommits(log);
   await log.close();
-  const [path = ""] = place.files();
+  const [path = ""] = place.segments();
   place.disk.flipBit(path, place.bytes(path).indexOf("value"), 0);
   expect(() => place.open()).toThrow(
     /^The journal file \/log\/0000000000000001\.journal is damaged at byte \d+: the checksum of a batch is wrong, and a later frame, at byte \d+, is sound\./,
   );
-  const help = await Promise.resolve()
-    .then(() => place.open())
-    .catch((error: TopoError) => error.help);
-  expect(help).toContain("--rebuild");
+  const refused = await look(() => place.open());
+  expect(refused).toBe("X21");
+});
+
+it("says what is lost with the damage, and how to go on without it", async () => {
+  const place = new JournalPlace();
+  const log = place.open();
+  await threeCommits(log);
+  await log.close();
+  const [path = ""] = place.segments();
+  place.disk.flipBit(path, place.bytes(path).lastIndexOf("valuevalue"), 0);
+  const refuse = (): Journal => place.open();
+  expect(refuse).toThrow("What stands there and behind it cannot be used: commit 3, with 1 record (t 1).");
+  expect(refuse).toThrow(
+    expect.objectContaining({ help: expect.stringContaining("`topo run … --rebuild`): everything up to commit 2 is kept") }),
+  );
+});
+
+it("refuses a journal whose last segment follows a missing one, also if that segment has one frame only", async () => {
+  const place = new JournalPlace();
+  const log = place.open({ segmentBytes: 100 });
+  await threeCommits(log);
+  place.disk.kill();
+  const [, second = "", third = ""] = place.segments();
+  place.disk.remove(second);
+  const before = place.bytes(third);
+  expect(() => place.open({ segmentBytes: 100 })).toThrow("damaged at byte 0: commit 2 is missing");
+  expect(place.bytes(third)).toEqual(before);
+});
+
+it("refuses what the disk cannot read, instead of cutting it off, at the end of the journal too", async () => {
+  for (const word of ["value", "lastvalue"]) {
+    const place = new JournalPlace();
+    const log = place.open();
+    await threeCommits(log);
+    append(log, "t", 0, { key: "d", value: "lastvalue", timestamp: 1 });
+    await log.commit(commitOf());
+    place.disk.kill();
+    const [path = ""] = place.segments();
+    const before = place.bytes(path);
+    place.disk.faults.unreadable = { path, at: before.indexOf(word) };
+    expect(() => place.open()).toThrow("the disk reported an input/output error while reading it");
+    place.disk.faults.unreadable = undefined;
+    expect(place.bytes(path)).toEqual(before);
+  }
 });
 
 it("cuts an unfinished commit off and reports it", async () => {
-  const place = new Place();
+  const place = new JournalPlace();
   const log = place.open();
-  await place.threeCommits(log);
-  const [path = ""] = place.files();
+  await threeCommits(log);
+  const [path = ""] = place.segments();
   const size = place.disk.size(path);
   place.disk.kill();
   place.disk.open(path, "write").truncate(size - 30);
   const again = place.open();
-  expect(again.cut).toMatchObject({ file: path, bytes: size - 30 - (again.cut?.at ?? 0) });
+  expect(again.cut).toMatchObject({ file: path, bytes: size - 30 - (again.cut?.at ?? 0), commits: 0 });
   expect([again.commitNumber, await readLines(again, "t", 0)]).toEqual([2, three.slice(0, 2)]);
   append(again, "t", 0, { key: "d", value: "", timestamp: 2 });
   await again.commit(commitOf());
@@ -137,12 +102,12 @@ it("refuses a journal of which a segment is missing or empty", async () => {
     [1, "missing"],
     [1, "empty"],
   ] as const) {
-    const place = new Place();
+    const place = new JournalPlace();
     const log = place.open({ segmentBytes: 100 });
-    await place.threeCommits(log);
+    await threeCommits(log);
     await log.close();
-    const segment = place.files()[which] ?? "";
-    expect(place.files().length).toBeGreaterThan(2);
+    const segment = place.segments()[which] ?? "";
+    expect(place.segments().length).toBeGreaterThan(2);
     if (harm === "missing") place.disk.remove(segment);
     else place.disk.open(segment, "write").truncate(0);
     expect(await look(() => place.open({ segmentBytes: 100 }))).toBe("X21");
@@ -150,9 +115,9 @@ it("refuses a journal of which a segment is missing or empty", async () => {
 });
 
 it("refuses a journal of a later version", async () => {
-  const place = new Place();
+  const place = new JournalPlace();
   await place.open().close();
-  const [path = ""] = place.files();
+  const [path = ""] = place.segments();
   const bytes = place.bytes(path);
   bytes.writeUInt8(2, header.version);
   bytes.writeUInt32LE(headCrc(bytes, 0, bytes.readUInt32LE(header.headLength)), header.crc);
@@ -160,27 +125,41 @@ it("refuses a journal of a later version", async () => {
   expect(() => place.open()).toThrow("has format 2; this version of topo reads format 1");
 });
 
-it("does not take a frame that follows another one for its own", async () => {
-  const place = new Place();
-  const log = place.open();
-  await place.threeCommits(log);
-  const [path = ""] = place.files();
-  place.disk.kill();
+/** A frame of commit 4 that would follow the third, but for what is said otherwise. */
+function frameAfter(place: JournalPlace, other: { readonly birth?: number }): Buffer {
   const chunk = new Chunk(topicName("t"), 0, 3);
   chunk.appendBuilder(builderOf([{ key: "x", value: "forged", timestamp: 1 }]));
-  const content = { kind: "commit", whole: false, birth: place.clock.now(), sequence: 5, commit: 4, synced: 4 } as const;
+  const content = { kind: "commit", whole: false, birth: place.clock.now(), sequence: 5, commit: 4, synced: 4, ...other } as const;
   const facts = { topics: [], positions: [], metadata: [] };
   const frame = new FrameWriter().build({ ...content, previousCrc: 12345, facts, batches: [{ topic: 0, chunk }] });
-  place.write(path, Buffer.from(frame.bytes.subarray(0, frame.length)), place.disk.size(path));
+  return Buffer.from(frame.bytes.subarray(0, frame.length));
+}
+
+it("refuses a frame that follows another one than the last", async () => {
+  const place = new JournalPlace();
+  await threeCommits(place.open());
+  const [path = ""] = place.segments();
+  place.disk.kill();
+  place.write(path, frameAfter(place, {}), place.disk.size(path));
+  expect(() => place.open()).toThrow("frame 5 does not follow frame 4");
+});
+
+it("does not take a frame of an older journal, in a place of the disk that is used again, for its own", async () => {
+  const place = new JournalPlace();
+  await threeCommits(place.open());
+  const [path = ""] = place.segments();
+  place.disk.kill();
+  const frame = frameAfter(place, { birth: 1 });
+  place.write(path, frame, place.disk.size(path));
   const again = place.open();
   expect([again.commitNumber, again.cut?.bytes, await readLines(again, "t", 0)]).toEqual([3, frame.length, three]);
 });
 
 it("reads the records before and after a damaged batch, and refuses the batch", async () => {
-  const place = new Place();
+  const place = new JournalPlace();
   const log = place.open({ segmentBytes: 500, cacheBytes: 0 });
-  await place.threeCommits(log);
-  const [first = ""] = place.files();
+  await threeCommits(log);
+  const [first = ""] = place.segments();
   const at = place.bytes(first).indexOf("value");
   append(log, "t", 0, { key: "d", value: "", timestamp: 1 });
   await log.commit(commitOf());
