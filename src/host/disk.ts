@@ -60,6 +60,18 @@ function syncFolder(path: string): void {
   }
 }
 
+/**
+ * Writes `length` bytes with a `write` that may take fewer than it is given, as at the edge of a full disk or a quota; it is told how many
+ * are done and says how many it took. One that takes none counts as failed, so that this ends.
+ */
+export function writeWhole(length: number, write: (done: number) => number): void {
+  for (let done = 0; done < length; ) {
+    const count = write(done);
+    if (count === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO" });
+    done += count;
+  }
+}
+
 class NodeFile implements DiskFile {
   readonly path: string;
   private readonly descriptor: number;
@@ -78,9 +90,7 @@ class NodeFile implements DiskFile {
   }
 
   write(bytes: Uint8Array, offset: number, length: number, position: number): void {
-    for (let done = 0; done < length; ) {
-      done += fs.writeSync(this.descriptor, bytes, offset + done, length - done, position + done);
-    }
+    writeWhole(length, (done) => fs.writeSync(this.descriptor, bytes, offset + done, length - done, position + done));
   }
 
   truncate(size: number): void {

@@ -7,11 +7,14 @@ import { runPlan } from "../../src/cli/run/run-plan.js";
 import { sinkTopics, sourceTopics } from "../../src/cli/run/topics-of-plan.js";
 import { compile } from "../../src/compile.js";
 import { nodeClock } from "../../src/host/clock.js";
-import { nodeRandom } from "../../src/host/random.js";
+import { nodeMachine } from "../../src/host/machine.js";
+import { nodeRandom, seededRandom } from "../../src/host/random.js";
+import { openJournal } from "../../src/log/embedded/journal.js";
 import { memoryLog } from "../../src/log/embedded/memory.js";
 import type { Commit, Log } from "../../src/runtime/ports/log.js";
 import { memoryState } from "../../src/stores/memory.js";
 import { append, createTopic } from "../kit/records.js";
+import { SimulatedDisk } from "../kit/simulated-disk.js";
 import { type Shell, shell } from "../kit/terminal.js";
 
 const counts = `
@@ -90,7 +93,7 @@ it("does not go on with the data of another application", async () => {
 });
 
 /** Runs the program on `log`, as the command does, with files in the folder. */
-async function runOn(log: Log, { folder }: Shell): Promise<void> {
+async function runOn(log: Log, { folder }: Shell, untilEnd = true): Promise<void> {
   const { plan } = compile({ path: "counts.topo", text: counts });
   if (!plan) throw new Error("the program has mistakes");
   const [source] = sourceTopics(plan);
@@ -113,7 +116,7 @@ async function runOn(log: Log, { folder }: Shell): Promise<void> {
       random: nodeRandom(),
       inputs: [{ ...source, path: join(folder, "words.jsonl"), shown: "words.jsonl", format: { ...source, keySeparator: undefined } }],
       outputs: [{ topics: sinkTopics(plan), file: { path: join(folder, "out.jsonl"), shown: "out.jsonl" } }],
-      untilEnd: true,
+      untilEnd,
       again: false,
       partitions: 1,
       commitIntervalMs: 100,
@@ -143,6 +146,53 @@ it("shows nothing of a commit that failed, and does not make up for it on the wa
   await expect(runOn(full, at)).rejects.toThrow("no room");
   expect(readFileSync(join(at.folder, "out.jsonl"), "utf8")).toBe("");
   expect({ commits, committed: full.commitNumber }).toEqual({ commits: 3, committed: 2 });
+});
+
+it("ends when a sync fails, also while it waits for more input", async () => {
+  const at = shell({ "words.jsonl": line(1) });
+  const disk = new SimulatedDisk(seededRandom(1));
+  const log = openJournal({ disk, clock: nodeClock(), machine: nodeMachine(), folder: "/log", durability: "interval", intervalMs: 1_000 });
+  disk.faults.syncsLeft = 0;
+  await expect(runOn(log, at, false)).rejects.toMatchObject({ code: "X23", blame: "environment" });
+  expect(outputs(at)).toEqual([{ key: "k1", value: 1, timestamp: 1, partition: 0 }]);
+});
+
+it("refuses a damaged log, says what is lost, and with --rebuild comes to the same results without it", async () => {
+  const at = shell(file);
+  const say = (...keys: readonly string[]) => keys.map((key, i) => `{"key":"${key}","value":"word ${key}","timestamp":${i}}\n`).join("");
+  at.write("words.jsonl", say("a", "b", "a"));
+  expect((await at.topo(...words)).status).toBe(0);
+  at.write("words.jsonl", say("a", "b", "a", "late", "a"));
+  expect((await at.topo(...words)).status).toBe(0);
+  const counted = outputs(at).map(({ key, value }) => `${key} ${value}`);
+  expect(counted).toEqual(["a 1", "b 1", "a 2", "late 1", "a 3"]);
+  const journal = join(at.folder, ".topo", "counts", "log", "0000000000000001.journal");
+  const bytes = readFileSync(journal);
+  const place = bytes.indexOf("word late");
+  bytes[place] = (bytes[place] ?? 0) ^ 4;
+  writeFileSync(journal, bytes);
+
+  const refused = await at.topo(...words);
+  expect(refused.status).toBe(2);
+  expect(refused.err).toMatch(/^error\[X21\]: The journal file .*0000000000000001\.journal is damaged at byte \d+: .*and a later frame/);
+  // Two words; their counts as output; the same as changelog.
+  expect(refused.err).toMatch(/commits \d+ to \d+, with 6 records \(words 2, .*word-counts 2/);
+  expect(refused.err).toContain("(`topo run … --rebuild`)");
+
+  const rebuilt = await at.topo(...words, "--rebuild");
+  expect(rebuilt.status).toBe(0);
+  expect(rebuilt.err).toMatch(
+    /^warning\[X30\]: The log in .* Positions go back: words-0 from 5 to 3\. .*as 0000000000000001\.journal\.damaged-1\./,
+  );
+  expect(readFileSync(`${journal}.damaged-1`)).toEqual(bytes);
+  expect(outputs(at).map(({ key, value }) => `${key} ${value}`)).toEqual(counted);
+
+  const whole = await at.topo(...words, "--rebuild");
+  expect(whole.err).toContain("info[X31]: The log in ");
+  expect([whole.status, outputs(at).length]).toEqual([0, 5]);
+  at.write("words.jsonl", say("a", "b", "a", "late", "a", "late"));
+  expect((await at.topo(...words)).status).toBe(0);
+  expect(outputs(at).at(-1)).toMatchObject({ key: "late", value: 2 });
 });
 
 it("lets the log know of an output file before it is made, so that the next run takes it for its own", async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { nodeClock } from "../../src/host/clock.js";
-import { nodeDisk } from "../../src/host/disk.js";
+import { nodeDisk, writeWhole } from "../../src/host/disk.js";
 import { nodeMachine } from "../../src/host/machine.js";
 import { nodeRandom, seededRandom } from "../../src/host/random.js";
 
@@ -73,4 +73,14 @@ it("gives numbers from 0 to 1 and UUIDs, the same for the same seed", () => {
   expect(seeded.uuid()).not.toBe(seeded.uuid());
   const mean = numbers(5).reduce((sum, number) => sum + number, 0) / 1_000;
   expect(Math.abs(mean - 0.5)).toBeLessThan(0.05);
+});
+
+it("goes on where the system took a part of what was to be written, and fails where it takes nothing", () => {
+  const asked: number[] = [];
+  writeWhole(10, (done) => {
+    asked.push(done);
+    return Math.min(4, 10 - done);
+  });
+  expect(asked).toEqual([0, 4, 8]);
+  expect(() => writeWhole(10, (done) => (done < 4 ? 4 : 0))).toThrow(expect.objectContaining({ code: "EIO" }));
 });

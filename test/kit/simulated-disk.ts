@@ -59,6 +59,8 @@ export class SimulatedDisk implements Disk {
     unreadable: undefined,
   };
   readonly happened: Happened = { tornFiles: 0, lostNames: 0, fullWrites: 0, failedSyncs: 0, lies: 0, deaths: 0, shortReads: 0 };
+  /** Syncs so far, of files and folders. */
+  syncs = 0;
   private readonly random: Random;
   private names = new Map<string, Contents>();
   private syncedNames = new Map<string, Contents>();
@@ -200,6 +202,7 @@ export class SimulatedDisk implements Disk {
   }
 
   private countSync(): void {
+    this.syncs++;
     if (this.faults.syncsLeft-- > 0) return;
     this.faults.syncsLeft = Number.POSITIVE_INFINITY;
     this.happened.failedSyncs++;

@@ -1,5 +1,6 @@
 /** Durability, disk trouble and the lock of the journal, step by step. */
 import { expect, it } from "vitest";
+import { waitForSpace } from "../../../src/cli/run/full-disk.js";
 import { seededRandom } from "../../../src/host/random.js";
 import type { Durability } from "../../../src/log/embedded/durability.js";
 import { type Journal, openJournal } from "../../../src/log/embedded/journal.js";
@@ -152,4 +153,109 @@ it("opens and closes without end, and without commits", async () => {
   await log.close();
   expect(disk.list(folder)).toEqual(["0000000000000001.journal", "0000000000000002.journal"]);
   expect(await readLines(open(), "t", 0)).toHaveLength(2);
+});
+
+it("syncs commits of one moment together, and none counts before", async () => {
+  const { disk, machine, open } = place();
+  const log = open();
+  createTopic(log, "t");
+  const before = disk.syncs;
+  let done = 0;
+  const commits = Array.from({ length: 10 }, (_, i) => commitOne(log, `${i}`).then(() => done++));
+  await Promise.resolve();
+  expect([log.commitNumber, disk.syncs - before, done]).toEqual([10, 0, 0]);
+  await Promise.all(commits);
+  expect([disk.syncs - before, done]).toEqual([1, 10]);
+  disk.cutPower();
+  machine.restart();
+  expect(open().commitNumber).toBe(10);
+});
+
+it("fails all commits that share a sync which fails, also those of the segment before", async () => {
+  const { disk, machine, clock } = place();
+  const log = openJournal({ disk, machine, clock, folder, durability: "commit", segmentBytes: 1_000 });
+  createTopic(log, "t");
+  await commitOne(log, "first");
+  disk.faults.syncsLeft = 0;
+  const ends = await Promise.allSettled(Array.from({ length: 6 }, (_, i) => commitOne(log, `${i}`)));
+  expect(ends.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => "rejected"));
+  expect(disk.syncs).toBeGreaterThan(0);
+});
+
+it("is closed while a commit waits for its sync: the commit is durable", async () => {
+  const { disk, machine, open } = place();
+  const log = open();
+  createTopic(log, "t");
+  const commit = commitOne(log, "a");
+  await log.close();
+  await commit;
+  disk.cutPower();
+  machine.restart();
+  expect(open().commitNumber).toBe(1);
+});
+
+it("waits for space where it is told to, reads meanwhile, and goes on; or gives up when told", async () => {
+  const { disk, machine, clock } = place();
+  const told: string[] = [];
+  const stop = new AbortController();
+  const fullDisk = waitForSpace(folder, clock, stop.signal, (code) => void told.push(code));
+  const log = openJournal({ disk, machine, clock, folder, durability: "commit", fullDisk });
+  createTopic(log, "t");
+  await commitOne(log, "a");
+  disk.faults.space = disk.size(`${folder}/0000000000000001.journal`) + 200;
+  const waiting = commitOne(log, "b");
+  await clock.advance(1_000);
+  await clock.advance(1_000);
+  expect([told, log.commitNumber, (await readLines(log, "t", 0)).length]).toEqual([["X32"], 1, 2]);
+  disk.faults.space = Number.POSITIVE_INFINITY;
+  await clock.advance(1_000);
+  await waiting;
+  expect([told, log.commitNumber]).toEqual([["X32", "X33"], 2]);
+  disk.faults.space = 0;
+  const hopeless = commitOne(log, "c");
+  stop.abort();
+  await expect(hopeless).rejects.toMatchObject({ code: "X22" });
+  expect([told, log.commitNumber]).toEqual([["X32", "X33", "X32"], 2]);
+});
+
+it("keeps what the system showed after a sync that failed, and never wrote, once a second process has counted on it", async () => {
+  let lies = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const disk = new SimulatedDisk(seededRandom(seed));
+    const machine = new SimulatedMachine();
+    const clock = new ManualClock();
+    const log = openJournal({ disk, machine, clock, folder, durability: "interval" });
+    createTopic(log, "t");
+    for (const key of ["a", "b", "c", "d"]) await commitOne(log, key);
+    disk.faults.syncsLeft = 0;
+    await clock.advance(100);
+    await expect(log.commit(commitOf())).rejects.toMatchObject({ code: "X23" });
+    disk.kill();
+    machine.nextProcess();
+    const again = openJournal({ disk, machine, clock, folder, durability: "commit" });
+    const found = again.commitNumber;
+    if (disk.happened.lies > 0) lies++;
+    disk.cutPower();
+    machine.restart();
+    expect([seed, openJournal({ disk, machine, clock, folder, durability: "commit" }).commitNumber]).toEqual([seed, found]);
+  }
+  expect(lies).toBeGreaterThan(5);
+});
+
+it("says how many commits a power cut took whole with a broken one", async () => {
+  let several = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const disk = new SimulatedDisk(seededRandom(seed));
+    const machine = new SimulatedMachine();
+    const clock = new ManualClock();
+    const log = openJournal({ disk, machine, clock, folder, durability: "os" });
+    createTopic(log, "t");
+    for (const key of ["a", "b", "c", "d", "e"]) await commitOne(log, key);
+    disk.cutPower();
+    machine.restart();
+    const { commitNumber, cut } = openJournal({ disk, machine, clock, folder, durability: "os" });
+    expect(commitNumber + (cut?.commits ?? 0) + (cut ? 1 : 0)).toBeLessThanOrEqual(5);
+    if ((cut?.commits ?? 0) > 0) several++;
+  }
+  expect(several).toBeGreaterThan(3);
 });
