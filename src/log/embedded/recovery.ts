@@ -21,7 +21,7 @@ export interface Recovery extends JournalScan {
   readonly cut: Cut | undefined;
 }
 
-/** Fills `contents`; cuts a torn end, durably. */
+/** Fills `contents`; cuts a torn end, and leaves it to the opening to sync that before anything is written. */
 export function recover(disk: Disk, folder: string, contents: Contents): Recovery {
   const scan = scanJournal(disk, folder, contents, false);
   if (scan.damage) throw refusal(disk, folder, scan.damage);
@@ -36,7 +36,6 @@ function cutTail(disk: Disk, folder: string, { segments, size, tornCommits }: Jo
     const bytes = file.size() - size;
     if (bytes === 0) return undefined;
     file.truncate(size);
-    file.sync();
     return { file: file.path, at: size, bytes, commits: tornCommits };
   } catch (error) {
     throw environmentFailure("X23", { file: file.path, doing: "cutting an unfinished commit off", reason: diskProblem(error) }, error);

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { topicName } from "../../../src/core/names.js";
 import { Chunk } from "../../../src/log/embedded/chunk.js";
-import { header } from "../../../src/log/embedded/format.js";
+import { header, magic } from "../../../src/log/embedded/format.js";
 import { FrameWriter, headCrc } from "../../../src/log/embedded/frame-writer.js";
 import type { Journal } from "../../../src/log/embedded/journal.js";
 import { JournalPlace, look } from "../../kit/journal-place.js";
@@ -126,21 +126,46 @@ it("refuses a journal of a later version", async () => {
 });
 
 /** A frame of commit 4 that would follow the third, but for what is said otherwise. */
-function frameAfter(place: JournalPlace, other: { readonly birth?: number }): Buffer {
-  const chunk = new Chunk(topicName("t"), 0, 3);
+function frameAfter(
+  place: JournalPlace,
+  {
+    base = 3,
+    topic = 0,
+    ...other
+  }: { readonly birth?: number; readonly previousCrc?: number; readonly base?: number; readonly topic?: number },
+): Buffer {
+  const before = place.bytes(place.segments().at(-1) ?? "");
+  const previousCrc = before.readUInt32LE(before.lastIndexOf(magic) + header.crc);
+  const chunk = new Chunk(topicName("t"), 0, base);
   chunk.appendBuilder(builderOf([{ key: "x", value: "forged", timestamp: 1 }]));
-  const content = { kind: "commit", whole: false, birth: place.clock.now(), sequence: 5, commit: 4, synced: 4, ...other } as const;
+  const content = { kind: "commit", whole: false, birth: place.clock.now(), sequence: 5, commit: 4, synced: 4, previousCrc } as const;
   const facts = { topics: [], positions: [], metadata: [] };
-  const frame = new FrameWriter().build({ ...content, previousCrc: 12345, facts, batches: [{ topic: 0, chunk }] });
+  const frame = new FrameWriter().build({ ...content, ...other, facts, batches: [{ topic, chunk }] });
   return Buffer.from(frame.bytes.subarray(0, frame.length));
 }
+
+it("refuses a frame whose records do not go on where the last ended, or are of a topic that is not there", async () => {
+  for (const [other, complaint] of [
+    [{ base: 7 }, "offset 3 of t, partition 0, is missing"],
+    [{ topic: 5 }, "a batch belongs to a topic that does not exist"],
+    [{}, undefined],
+  ] as const) {
+    const place = new JournalPlace();
+    await threeCommits(place.open());
+    const [path = ""] = place.segments();
+    place.disk.kill();
+    place.write(path, frameAfter(place, other), place.disk.size(path));
+    if (complaint === undefined) expect(place.open().commitNumber).toBe(4);
+    else expect(() => place.open()).toThrow(complaint);
+  }
+});
 
 it("refuses a frame that follows another one than the last", async () => {
   const place = new JournalPlace();
   await threeCommits(place.open());
   const [path = ""] = place.segments();
   place.disk.kill();
-  place.write(path, frameAfter(place, {}), place.disk.size(path));
+  place.write(path, frameAfter(place, { previousCrc: 12345 }), place.disk.size(path));
   expect(() => place.open()).toThrow("frame 5 does not follow frame 4");
 });
 

@@ -8,7 +8,7 @@ import { JournalPlace, look } from "../../kit/journal-place.js";
 import { append, commitOf, createTopic, readLines } from "../../kit/records.js";
 import { Death } from "../../kit/simulated-disk.js";
 
-const seeds = Number(process.env.TOPO_SEEDS ?? 150);
+const seeds = Number(process.env.TOPO_SEEDS ?? 400);
 const firstSeed = Number(process.env.TOPO_FIRST_SEED ?? 1);
 
 /** Commit i (from 1) appends i records to `orders` and one to `counts`, partition 1; position `orders-0` is then 10 i. */
@@ -164,7 +164,10 @@ it("does not touch the log of a process that runs", async () => {
 const happened = { deaths: 0, powerCuts: 0, refusedAfterCrash: 0, rebuiltAfterCrash: 0, severalSegments: 0, nothingLeft: 0 };
 
 /** A journal of many commits, and where each frame of it ends: commit number by file and position. */
-async function longJournal(place: JournalPlace, random: Random): Promise<ReadonlyMap<string, readonly number[]>> {
+async function longJournal(
+  place: JournalPlace,
+  random: Random,
+): Promise<{ readonly id: string; readonly ends: ReadonlyMap<string, readonly number[]> }> {
   const log = place.open({ segmentBytes: 300 });
   createTopic(log, "t");
   const ends = new Map<string, number[]>();
@@ -176,7 +179,7 @@ async function longJournal(place: JournalPlace, random: Random): Promise<Readonl
     ends.set(path, [...(ends.get(path) ?? []), place.disk.size(path)]);
   }
   await log.close();
-  return ends;
+  return { id: log.id, ends };
 }
 
 /** Harms the journal somewhere, and returns the number of commits before the harm. */
@@ -202,7 +205,7 @@ function harm(place: JournalPlace, random: Random, ends: ReadonlyMap<string, rea
 async function rebuildWithCrashes(seed: number): Promise<void> {
   const random = seededRandom(seed);
   const place = new JournalPlace(new Map(), random);
-  const ends = await longJournal(place, random);
+  const { id, ends } = await longJournal(place, random);
   const kept = harm(place, random, ends);
   const harmed = place.contents();
   if (harmed.size > 1) happened.severalSegments++;
@@ -224,6 +227,7 @@ async function rebuildWithCrashes(seed: number): Promise<void> {
       place.machine.restart();
       happened.powerCuts++;
     } else place.disk.kill();
+    await place.clock.advance(1);
     const between = new JournalPlace(place.contents());
     between.machine.boot = place.machine.boot;
     const seen = await look(() => between.open({ segmentBytes: 300 }));
@@ -235,7 +239,12 @@ async function rebuildWithCrashes(seed: number): Promise<void> {
   }
   if (crashed) happened.deaths++;
   place.disk.faults.changesLeft = Number.POSITIVE_INFINITY;
-  const shown = await look(() => place.open({ segmentBytes: 300 }));
+  await place.clock.advance(1);
+  const shown = await look(() => {
+    const log = place.open({ segmentBytes: 300 });
+    expect(log.id).not.toBe(id);
+    return log;
+  });
   expect([shown.length, (shown as readonly string[]).at(-1)]).toEqual([kept + 1, kept === 0 ? "0 - -" : `${kept} ${kept} ${kept}`]);
   // Whatever was given up is still there, byte for byte, under one name or several.
   const aside = place.aside().map((path) => place.bytes(path));
