@@ -230,7 +230,11 @@ async function rebuildWithCrashes(seed: number): Promise<void> {
     await place.clock.advance(1);
     const between = new JournalPlace(place.contents());
     between.machine.boot = place.machine.boot;
-    const seen = await look(() => between.open({ segmentBytes: 300 }));
+    const seen = await look(() => {
+      const log = between.open({ segmentBytes: 300 });
+      expect(log.cut).toBeUndefined();
+      return log;
+    });
     if (seen === "X21") happened.refusedAfterCrash++;
     else {
       happened.rebuiltAfterCrash++;
