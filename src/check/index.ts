@@ -39,7 +39,13 @@ export function check(program: Program, { params = {}, fileName, host = noFiles,
   const again = (values: Given["values"]) => lower(program, options, { ...given, values });
   const written = program.declarations.filter((declaration) => declaration.kind === "test");
   const tests = written.map((test) => checkTest({ lowered, again }, test)).filter((test) => test !== undefined);
-  return { graph: sound ? lowered.graph : undefined, whole: lowered.graph, tests, diagnostics: inOrder(diagnostics.all), later: inOrder(lowered.later.all) };
+  return {
+    graph: sound ? lowered.graph : undefined,
+    whole: lowered.graph,
+    tests,
+    diagnostics: inOrder(diagnostics.all),
+    later: inOrder(lowered.later.all),
+  };
 }
 
 /** Values that the program has no parameter for; there is no better place for them than its beginning. */

@@ -88,10 +88,14 @@ function remember({ sources }: Lowering, { name }: SourceDeclaration, topic: str
 }
 
 /** As Kafka Streams calls them. */
-const kafkaNames: Readonly<Record<string, string>> = { kstream: "stream<K, V>", ktable: "table<K, V>", globalktable: "global table<K, V>" };
+const kafkaNames: ReadonlyMap<string, string> = new Map([
+  ["kstream", "stream<K, V>"],
+  ["ktable", "table<K, V>"],
+  ["globalktable", "global table<K, V>"],
+]);
 
 function helpFor(relation: string, types: number): string | undefined {
-  const meant = kafkaNames[relation.toLowerCase()];
+  const meant = kafkaNames.get(relation.toLowerCase());
   if (meant !== undefined) return `Write \`${meant}\`.`;
   const known = relation === "stream" || relation === "table";
   return known && types < 2 ? "Both types are written, the keys' and then the values'; keys that are always null are `void`." : undefined;

@@ -142,3 +142,12 @@ it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("knows no va
   expectDiagnostics(`source s: stream<string, long> from "t"\nstream a = s | map «B01:${name}»\nsink a to "o"`);
   expectDiagnostics(`param «B07:${name}»: string`);
 });
+
+it("takes names of JavaScript's own objects for names like any other", () => {
+  const { all } = checkSource(`
+    source a: __proto__
+    source constructor: stream<constructor, toString> from "s"
+    stream b = constructor | map valueOf(value) | hasOwnProperty
+    test "t" { constructor }`);
+  for (const { message, help, why } of all) expect(`${message} ${help} ${why}`).not.toMatch(/\[object|native code|=>/);
+});

@@ -41,9 +41,7 @@ export function checkSource(text: string, options: CheckSourceOptions = {}): Che
   const sound = checked.graph !== undefined;
   const linted = readable ? lint(checked.whole, checked.tests, { facts, sound }) : [];
   const told = [...read.diagnostics, ...checked.diagnostics, ...linted];
-  const all = [...withoutSilenced(told, read.comments, readable && sound)].sort(
-    (a, b) => a.at.start - b.at.start || a.at.end - b.at.end,
-  );
+  const all = [...withoutSilenced(told, read.comments, readable && sound)].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   return { ...checked, source, all };
 }
 
