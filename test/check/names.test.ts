@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { expectDiagnostics } from "../kit/diagnostics.js";
+import { checkSource, expectDiagnostics } from "../kit/diagnostics.js";
 
 it("finds declarations whatever their order", () => {
   const { graph } = expectDiagnostics(`
