@@ -1,13 +1,15 @@
 /** Collects the diagnostics of one source file, and stops at the limit: a file full of mistakes must not cost time. */
 import type { Details, Diagnostic } from "../core/diagnostic.js";
 import { Diagnostics } from "../core/diagnostic.js";
-import { type SourceFile, span } from "../core/source.js";
+import { type SourceFile, type Span, span } from "../core/source.js";
 import { maxErrors } from "./limits.js";
 
 export class Findings {
   private readonly found = new Diagnostics();
   private count = 0;
   readonly source: SourceFile;
+  /** References with hyphens in them; the name is refused where it is declared, or nowhere. */
+  readonly hyphenated: Span[] = [];
 
   constructor(source: SourceFile) {
     this.source = source;

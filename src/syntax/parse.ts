@@ -6,7 +6,7 @@ import type { CstNode, IRecognitionException } from "chevrotain";
 import { topoParser } from "../../grammar/parser.js";
 import { tokens as grammarTokens, StageBar } from "../../grammar/tokens.js";
 import type { Diagnostic } from "../core/diagnostic.js";
-import { cover, type SourceFile, type Span, span } from "../core/source.js";
+import { cover, type SourceFile, type Span, span, textOf } from "../core/source.js";
 import { didYouMean } from "../core/suggest.js";
 import type { Declaration, Program } from "./ast.js";
 import type { Building } from "./build/cst.js";
@@ -40,7 +40,13 @@ export function parse(source: SourceFile, vocabulary: Vocabulary): Parsed {
   const { tokens, comments } = lex(source, findings);
   const cuts = cut(tokens, phrases);
   const declarations = cuts.flatMap((each) => parseDeclaration(each, phrases, findings) ?? []);
+  refuseHyphens(findings);
   return { program: { declarations }, comments, diagnostics: findings.all };
+}
+
+/** Where no declaration has been told of it, the first use is. */
+function refuseHyphens({ hyphenated: [first], all, report }: Findings): void {
+  if (first && !all.some(({ code }) => code === "S11")) report("S11", first, { name: textOf(first) });
 }
 
 function parseDeclaration(piece: Cut, phrases: Phrases, findings: Findings): Declaration | undefined {

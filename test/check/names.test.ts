@@ -151,3 +151,11 @@ it("takes names of JavaScript's own objects for names like any other", () => {
     test "t" { constructor }`);
   for (const { message, help, why } of all) expect(`${message} ${help} ${why}`).not.toMatch(/\[object|native code|=>/);
 });
+
+it("refuses hyphens in a name once: where it is declared, or else where it is used", () => {
+  expectDiagnostics(`
+    source «S11:big-orders»: stream<string, string> from "s"
+    sink big-orders to "x"`);
+  expectDiagnostics(`
+    sink «S11,B01:big-orders» to "x"`);
+});

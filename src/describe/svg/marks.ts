@@ -4,6 +4,8 @@ import type { Point } from "./layout.js";
 import { element, escaped, number } from "./markup.js";
 import { type Font, isMeasured, widthOf } from "./text.js";
 
+type Attributes = Readonly<Record<string, string | number>>;
+
 /** A part of the picture, drawn from its own origin. */
 export interface Block {
   readonly width: number;
@@ -13,8 +15,8 @@ export interface Block {
 
 export function textLine(style: string, text: string, font: Font, x: number, y: number, anchor: "start" | "middle" | "end"): string {
   // Of scripts whose widths nobody knows, the reader's program squeezes the line into its place.
-  const squeezed = isMeasured(text) ? {} : { textLength: widthOf(text, font), lengthAdjust: "spacingAndGlyphs" };
-  const placed = anchor === "start" ? {} : { "text-anchor": anchor };
+  const squeezed: Attributes = isMeasured(text) ? {} : { textLength: widthOf(text, font), lengthAdjust: "spacingAndGlyphs" };
+  const placed: Attributes = anchor === "start" ? {} : { "text-anchor": anchor };
   return element("text", { class: style, x, y, ...placed, ...squeezed }, escaped(text));
 }
 

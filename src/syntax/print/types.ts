@@ -1,5 +1,6 @@
 /** Printing types. */
 import type { FieldTypeNode, TypeNode } from "../ast.js";
+import { opensDeclarations } from "../shape/cut.js";
 import { blockBraces, bracketed, typeBrackets } from "./brackets.js";
 import { comments, concat, type Doc, group, ifBroken, indent, line, nothing, sequence, softLine, space, text } from "./doc.js";
 import type { Feed, Range } from "./feed.js";
@@ -60,8 +61,8 @@ function record(f: Feed, { closed, fields }: Extract<TypeNode, { kind: "recordTy
   return concat(word, bracketed(f, items, { ...blockBraces, asWritten: () => readsOn(f) }));
 }
 
-/** Without the comma `a: avro "b": string` would read the text as the schema's path. */
-const readsOn = (f: Feed): boolean => f.last === "avro" || f.last === "jsonschema";
+/** Without the comma `a: avro "b": string` would read the text as the schema's path, and `a: type b: string` open a declaration. */
+const readsOn = (f: Feed): boolean => f.last === "avro" || f.last === "jsonschema" || opensDeclarations(f.last ?? "");
 
 function field(f: Feed, { optional, type: of }: FieldTypeNode): Doc {
   const name = f.take();

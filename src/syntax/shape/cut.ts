@@ -17,6 +17,11 @@ export interface Cut {
   readonly tokens: readonly Token[];
 }
 
+/** Whether a word can open a declaration. */
+export function opensDeclarations(word: string): boolean {
+  return Object.hasOwn(shapes, word);
+}
+
 /** What may follow a declaration's word; alternatives of kinds or words in a row. */
 const shapes: Readonly<Record<string, readonly (readonly (TokenType | string)[])[]>> = {
   app: [[t.Text]],

@@ -40,7 +40,9 @@ export function shapeName(c: Cursor): void {
 /** Passes a name on that is declared elsewhere. */
 export function shapeReference(c: Cursor, expected: string, help?: string): void {
   if (c.is(t.Word)) {
-    c.merge(hyphenated(c), t.Word, "");
+    const parts = hyphenated(c);
+    if (parts > 1) c.findings.hyphenated.push(c.spanOfNext(parts));
+    c.merge(parts, t.Word, "");
     return;
   }
   c.expected(expected, help);

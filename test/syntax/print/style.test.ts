@@ -1,5 +1,7 @@
 /** What the style is: texts before and after, by hand. */
 import { expect, it } from "vitest";
+import { vocabulary } from "../../../src/stdlib/vocabulary.js";
+import { format } from "../../../src/syntax/print.js";
 import { formatted, styled } from "./checks.js";
 
 /** Lines of a text, so that its shape shows. */
@@ -199,4 +201,12 @@ it("does not make one sign of two", () => {
   expect(styled("type A = long ? ?")).toBe("type A = long? ?\n");
   expect(styled("param a: map<string, long> = {}")).toBe("param a: map<string, long> = {}\n");
   expect(styled("param a = - - 1")).toBe("param a = --1\n");
+});
+
+it("keeps the comma behind a type that is called as a declaration's word", () => {
+  const long = "aVeryLongFieldName: string, anotherVeryLongFieldName: string, yetAnotherVeryLongFieldName: string";
+  const source = { path: "<test>", text: `type R = { ${long}, last: type, $b: long }` };
+  const once = format(source, vocabulary).text ?? "";
+  expect(once).toContain("last: type,");
+  expect(format({ path: "<test>", text: once }, vocabulary).text).toBe(once);
 });
