@@ -5,5 +5,6 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/oracle/**", "test/crash/**", "test/broker/**"],
     testTimeout: 30_000,
+    maxWorkers: 2,
   },
 });

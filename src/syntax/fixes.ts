@@ -15,3 +15,8 @@ export function insertionBefore(title: string, before: Span, text: string): Fix 
 export function replacement(title: string, at: Span, text: string): Fix {
   return { title, safe: true, edits: [{ at, text }] };
 }
+
+/** A replacement that is likely meant, but could also change what is: shown, and never made unasked. */
+export function offer(title: string, at: Span, text: string): Fix {
+  return { ...replacement(title, at, text), safe: false };
+}

@@ -4,6 +4,8 @@ import { expect, it } from "vitest";
 import { diagnostic } from "../../src/core/diagnostic.js";
 import { applySafeFixes } from "../../src/core/fixes.js";
 import { span } from "../../src/core/source.js";
+import { vocabulary } from "../../src/stdlib/vocabulary.js";
+import { parse } from "../../src/syntax/parse.js";
 import { shell } from "../kit/terminal.js";
 
 async function mended(text: string) {
@@ -68,4 +70,21 @@ it("makes of two fixes that touch only the first, and each whole or not at all",
   const { text, made } = applySafeFixes(source, [first, overlapping, apart]);
   expect(text).toBe("aXcd-ef");
   expect(made).toEqual([first, apart]);
+});
+
+it.each([
+  "stream a = s | filter not value.a == 3",
+  "stream a = s | map value->a",
+  "stream a = s | map 'don\\'t'",
+  "stream a = s | map 'it''s'",
+])("shows but does not make a fix that could mean something else: %s", (text) => {
+  const source = { path: "t.topo", text };
+  const { diagnostics } = parse(source, vocabulary);
+  expect(diagnostics.some(({ fix }) => fix !== undefined)).toBe(true);
+  expect(
+    applySafeFixes(
+      source,
+      diagnostics.filter(({ code }) => code === "S17" || code === "S06"),
+    ).made,
+  ).toEqual([]);
 });

@@ -14,7 +14,10 @@ export const suppressUntilWindowCloses = defineOperator({
     const early = call.clauses.get("then emit early");
     if (relationOf(call).windowGraceMs === undefined) problem("E01", call.at, {});
     if (early) {
-      const fix = { title: "Stop instead", safe: true, edits: [{ at: early.at, text: "then shut down" }] };
+      const bounded = call.clauses.has("max records") || call.clauses.has("max bytes");
+      const fix = bounded
+        ? { title: "Stop instead", safe: true, edits: [{ at: early.at, text: "then shut down" }] }
+        : { title: "Leave it out", safe: true, edits: [{ at: early.at, text: "" }] };
       problem("E05", early.at, {}, { fix });
     }
     return suppressed(call, { kind: "window closes" }, "shut down", problem);

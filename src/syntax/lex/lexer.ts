@@ -7,7 +7,7 @@ import * as t from "../../../grammar/tokens.js";
 import { type SourceFile, type Span, span } from "../../core/source.js";
 import type { Literal } from "../ast.js";
 import type { Findings } from "../findings.js";
-import { insertionBefore, replacement } from "../fixes.js";
+import { insertionBefore, offer, replacement } from "../fixes.js";
 import { type NumberReading, numberRun, readNumber, readTime, timeRun } from "./numbers.js";
 import { readTextPart, type TextPart } from "./texts.js";
 import { Token } from "./token.js";
@@ -252,7 +252,9 @@ class Lexer {
 
   private otherSpelling(start: number, written: string, meant: string): void {
     const at = this.span(start);
-    this.findings.report("S17", at, { written, meant }, { fix: replacement(`Write ${meant}.`, at, meant) });
+    // An arrow may be meant for a function, or for a field.
+    const fix = (written === "->" ? offer : replacement)(`Write ${meant}.`, at, meant);
+    this.findings.report("S17", at, { written, meant }, { fix });
   }
 
   private number(): void {
@@ -301,7 +303,9 @@ class Lexer {
 
   private singleQuotes(start: number, text: string): void {
     const at = this.span(start);
-    this.findings.report("S06", at, { text }, { fix: replacement("Use double quotes.", at, text) });
+    // Escapes and doubled quotes mean something else in other languages.
+    const plain = !/[\\"]/.test(this.text.slice(start, this.at)) && ![this.text[start - 1], this.text[this.at]].includes("'");
+    this.findings.report("S06", at, { text }, { fix: (plain ? replacement : offer)("Use double quotes.", at, text) });
   }
 
   /** A template's part from `from` on; `whole` is the kind when the template ends with it, `open` when a hole follows. */

@@ -128,9 +128,9 @@ export class Cursor {
   }
 
   /** Reports a word or sign that is written otherwise in Topo. */
-  otherSpelling(token: Token, meant: string): void {
+  otherSpelling(token: Token, meant: string, fix = replacement): void {
     const at = this.spanOf(token);
-    this.note("S17", at, { written: token.image, meant }, { fix: replacement(`Write ${meant}.`, at, meant) });
+    this.note("S17", at, { written: token.image, meant }, { fix: fix(`Write ${meant}.`, at, meant) });
   }
 
   /** Does it without a word about what is wrong. */

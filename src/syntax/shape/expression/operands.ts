@@ -1,7 +1,9 @@
 /** Where an operand is expected: literals, names, signs, opening brackets, `if`, `match`, lambdas; and clause words, which mean that it is missing. */
+
 import type { TokenType } from "chevrotain";
 import * as t from "../../../../grammar/tokens.js";
 import type { Literal } from "../../ast.js";
+import { offer } from "../../fixes.js";
 import { Token } from "../../lex/token.js";
 import { maxNesting } from "../../limits.js";
 import { beginsOnlyOperand, beginsOperand, clauseInOperandPlace } from "../phrases.js";
@@ -42,7 +44,8 @@ function operandWord(s: Scan, token: Token): void {
 }
 
 function notWord(s: Scan, token: Token): void {
-  s.c.otherSpelling(token, "!");
+  // It binds more tightly than the word does elsewhere, so nobody writes it unasked.
+  s.c.otherSpelling(token, "!", offer);
   s.c.drop();
   s.c.insert(t.Prefix, "!");
 }
