@@ -2,7 +2,7 @@
 import { Command, Option } from "commander";
 import type { Plan } from "../plan/plan.js";
 import { type RunOptions, runOptions } from "./commands/run.js";
-import { explain } from "./main.js";
+import { explain } from "./failures.js";
 import { runLoaded } from "./run/run-loaded.js";
 import type { ExitStatus } from "./status.js";
 import { fine } from "./status.js";

@@ -1,11 +1,10 @@
 /** The command's entry: dispatches, and turns everything that can go wrong into a message and an exit status. */
-import { CommanderError } from "commander";
-import { TopoError } from "../core/errors.js";
 import { environmentFailure } from "../core/failure.js";
+import { explain } from "./failures.js";
 import { notYet } from "./not-yet.js";
 import { buildProgram } from "./program.js";
 import type { ExitStatus } from "./status.js";
-import { failed, fine, wrong } from "./status.js";
+import { fine } from "./status.js";
 import type { Terminal } from "./terminal.js";
 import { processTerminal } from "./terminal.js";
 
@@ -36,25 +35,4 @@ function withoutHelpCommand(words: readonly string[], known: readonly string[]):
   if (words[0] !== "help") return words;
   const about = words[1];
   return about === undefined || about.startsWith("-") || known.includes(about) ? [...words.slice(1), "--help"] : [about];
-}
-
-/** Says what went wrong, and gives the exit status for it. */
-export function explain(error: unknown, terminal: Terminal): ExitStatus {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? fine : failed;
-  if (error instanceof TopoError)
-    return say(terminal, `error[${error.code}]`, error.message, error.help, error.blame === "data" ? wrong : failed);
-  const system = error as NodeJS.ErrnoException;
-  if (typeof system.syscall === "string") return say(terminal, "error", `${system.message}.`, undefined, failed);
-  return say(
-    terminal,
-    "internal error",
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    "This is a mistake in Topo itself; please report it with the program.",
-    failed,
-  );
-}
-
-function say(terminal: Terminal, head: string, message: string, help: string | undefined, status: ExitStatus): ExitStatus {
-  terminal.stderr.write(`${head}: ${message}\n${help === undefined ? "" : `  help: ${help}\n`}`);
-  return status;
 }

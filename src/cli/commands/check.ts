@@ -1,13 +1,15 @@
 /** `topo check`: parse, types, all rules. */
 import { Option } from "commander";
 import type { Diagnostic } from "../../core/diagnostic.js";
+import { TopoError } from "../../core/errors.js";
 import type { CommandFile, CommonOptions } from "../command.js";
 import { collect, paramOption, wholeNumber } from "../command.js";
 import type { DiagnosticFormat } from "../diagnostics/index.js";
 import { diagnosticFormats, printDiagnostics } from "../diagnostics/index.js";
+import { explain } from "../failures.js";
 import { type LoadOptions, loadProgram } from "../load.js";
 import { mend } from "../mend.js";
-import { fine, wrong } from "../status.js";
+import { type ExitStatus, fine, wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";
 import { colorsFor } from "../terminal.js";
 
@@ -42,18 +44,35 @@ export const check: CommandFile<Options> = {
   run: async (terminal, [files], options) => {
     const format = options.json ? "json" : options.format;
     const found: Diagnostic[] = [];
+    let unread: ExitStatus = fine;
     for (const file of files as readonly string[]) {
-      found.push(...(await diagnosticsOf(terminal, file, options)));
+      try {
+        found.push(...(await diagnosticsOf(terminal, file, options)));
+      } catch (error) {
+        unread = worse(unread, sayUnread(error, terminal));
+      }
     }
     // What other programs read is data; what people read is a message.
     const output = format === "pretty" ? terminal.stderr : terminal.stdout;
     output.write(await printDiagnostics(found, format, colorsFor(output, options.color, terminal.environment)));
     const bad = found.some((each) => isBad(each, options.deny === "warnings"));
-    if (!bad && format === "pretty" && terminal.stderr.isTerminal)
+    if (!bad && unread === fine && format === "pretty" && terminal.stderr.isTerminal)
       terminal.stderr.write(`${(files as readonly string[]).join(", ")}: no errors\n`);
-    return bad ? wrong : fine;
+    return worse(unread, bad ? wrong : fine);
   },
 };
+
+const aboutFile: ReadonlySet<string> = new Set(["F01", "F02", "F03", "F07"]);
+
+/** A file that cannot be read keeps nobody from the messages about the others. */
+function sayUnread(error: unknown, terminal: Terminal): ExitStatus {
+  if (error instanceof TopoError && aboutFile.has(error.code)) return explain(error, terminal);
+  throw error;
+}
+
+function worse(a: ExitStatus, b: ExitStatus): ExitStatus {
+  return a > b ? a : b;
+}
 
 async function diagnosticsOf(terminal: Terminal, file: string, options: Options): Promise<readonly Diagnostic[]> {
   const { diagnostics } = options.fix
