@@ -1,9 +1,9 @@
 /** The stores that are there: those of `ir/stores.ts` without the ones that no stage asks for, and those of processors. */
 
 import type { LogicalGraph, LogicalNode, NodeId, ProcessorStore, StoreSpec } from "../ir/graph.js";
+import { changelogName, prefixed } from "../ir/internal-names.js";
 import { keptTables } from "../ir/kept-tables.js";
 import { type GraphStore, storesOf } from "../ir/stores.js";
-import { changelogName, prefixed } from "../plan/names.js";
 import { typeText } from "../types/text.js";
 import { durationWords } from "./measures.js";
 import type { Store } from "./stage.js";

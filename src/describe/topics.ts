@@ -1,8 +1,8 @@
 /** Topics by what they are for. */
 import type { TopicName } from "../core/names.js";
 import type { Connector, ErrorPolicy, LogicalGraph, LogicalNode, Serde } from "../ir/graph.js";
+import { prefixed } from "../ir/internal-names.js";
 import type { Shuffle } from "../ir/shuffles.js";
-import { prefixed } from "../plan/names.js";
 import { typeText } from "../types/text.js";
 import type { Type } from "../types/type.js";
 import type { Topic } from "./stage.js";

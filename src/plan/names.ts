@@ -90,5 +90,3 @@ export function repartitionNames(prefix: string): RepartitionNames {
     source: processorName(`${topic}-source`),
   };
 }
-
-export { changelogName, prefixed } from "../ir/internal-names.js";
