@@ -2,6 +2,7 @@
 import type { Span } from "../core/source.js";
 import type { Relation } from "../ir/builder.js";
 import type { PipelineDeclaration } from "../syntax/ast.js";
+import { differenceText } from "../types/difference.js";
 import { fits } from "../types/relations.js";
 import { typeText } from "../types/text.js";
 import type { Type } from "../types/type.js";
@@ -54,6 +55,6 @@ function checkType({ typer }: Lowering, declaration: PipelineDeclaration, { valu
   const { type: node, name } = declaration;
   const actual = typeText(value);
   const labels = [{ at: lastStage(declaration), text: `this gives ${actual}` }];
-  const params = { what: `value of \`${name.text}\``, actual, declared: typeText(type) };
+  const params = { what: `value of \`${name.text}\``, actual, declared: typeText(type), difference: differenceText(value, type) };
   typer.diagnostics.report("K04", node?.at ?? name.at, params, { labels });
 }

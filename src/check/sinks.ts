@@ -8,6 +8,7 @@ import type { Clauses } from "../stdlib/define.js";
 import { action } from "../stdlib/operators/stage.js";
 import { recordScope } from "../stdlib/scopes.js";
 import type { SinkDeclaration } from "../syntax/ast.js";
+import { differenceText } from "../types/difference.js";
 import { fits, nullable } from "../types/relations.js";
 import { typeText } from "../types/text.js";
 import { lacksQuotes, readArgument } from "./arguments.js";
@@ -142,11 +143,17 @@ export function reportSinkTypes({ typer, sinks, sources }: Lowering): void {
   }
 }
 
-function mismatch(written: Serde, read: Serde): { readonly actual: string; readonly declared: string } | undefined {
+interface Mismatch {
+  readonly actual: string;
+  readonly declared: string;
+  readonly difference: string | undefined;
+}
+
+function mismatch(written: Serde, read: Serde): Mismatch | undefined {
   if (written.type.kind === "error" || read.type.kind === "error") return undefined;
   const sameForm = written.format === read.format && fits(written.type, read.type, read.format === "json" ? "widened" : "as it is");
   if (sameForm) return undefined;
   const withFormat = ({ type, format }: Serde) =>
     typeText(written.type) === typeText(read.type) ? `${typeText(type)} as ${format}` : typeText(type);
-  return { actual: withFormat(written), declared: withFormat(read) };
+  return { actual: withFormat(written), declared: withFormat(read), difference: differenceText(written.type, read.type) };
 }

@@ -42,7 +42,7 @@ export interface MessageEntry<P> {
   readonly name: string;
   readonly severity: Severity;
   readonly message: (params: P) => string;
-  readonly why?: (params: P) => string;
+  readonly why?: (params: P) => string | undefined;
   readonly help?: (params: P) => string | undefined;
 }
 

@@ -37,6 +37,8 @@ export interface FunctionItem {
    */
   readonly expects: (index: number, before: readonly Type[]) => { readonly type?: Type; readonly lambda?: readonly Type[] } | undefined;
   readonly typing: (args: readonly Type[]) => CallTyping;
+  /** The result has the type of the first argument, so what is asked of the result is asked of that. */
+  readonly givesFirst?: true;
   /** JavaScript for a call, a template over the printed arguments (`ir/code.ts`); helpers of `values/` are used by name. */
   readonly javascript: (args: readonly Code[], types: readonly Type[]) => Code;
   /** Java likewise; classes are used by their full name. */

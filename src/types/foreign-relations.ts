@@ -93,8 +93,22 @@ function notTaken(foreign: ForeignType, type: Type, alternative: Type): string {
   if (hint !== undefined) return hint;
   const taken = short(foreign, foreignText);
   if (alternative.kind === "null") return `this may be null; the function takes ${taken}, and would have to take ${taken} | null`;
-  return `the function takes ${taken}, not ${short(type, typeText)}`;
+  const form = formOf[alternative.kind];
+  return `the function takes ${taken}, not ${short(type, typeText)}${form === undefined ? "" : ` (passed as ${form})`}`;
 }
+
+/** How functions see the kinds whose form in TypeScript nobody can guess. */
+const formOf: Partial<Record<Type["kind"], string>> = {
+  int: "number",
+  long: "number",
+  float: "number",
+  double: "number",
+  instant: "number: milliseconds since 1970",
+  duration: "number: milliseconds",
+  bigint: "bigint",
+  bytes: "Uint8Array",
+  uuid: "string",
+};
 
 // ---- TypeScript → Topo ----
 

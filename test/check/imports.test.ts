@@ -131,6 +131,31 @@ it("types calls of imported functions; a type of the same name and form is the d
   ]);
 });
 
+it("gives a number the kind that its place asks for, also through a function that passes its list on", async () => {
+  const moods = "export function moods(text: string): { name: string; likes: number }[] { return []; }";
+  await expectInFiles(
+    `
+    import { moods } from "./moods.ts"${tweets}
+    type Mood = { name: string, likes: long }
+    stream kept: Mood = tweets | flatmap moods(value.text).filter(m => m.likes > 1).distinct()
+    stream first: Mood = tweets | flatmap take(moods(value.text), 3)
+    stream sorted: Mood = tweets | flatmap sort(moods(value.text), m => m.name)`,
+    { "moods.ts": moods },
+  );
+});
+
+it("says where two records differ that have one name", async () => {
+  const { all } = await expectInFiles(
+    `
+    import { moods } from "./moods.ts"${tweets}
+    type Mood = { name: string, likes: long }
+    stream a: «K04:Mood» = tweets | flatmap moods(value.text)`,
+    { "moods.ts": "export interface Mood { name: string; likes: string }\nexport function moods(text: string): Mood[] { return []; }" },
+  );
+  expect(all[0]?.message).toBe("The value of `a` is Mood, but Mood is declared.");
+  expect(all[0]?.why).toBe("`likes` is string in the first, and long in the second.");
+});
+
 it("reports wrong arguments at the argument", async () => {
   await expectInFiles(
     `

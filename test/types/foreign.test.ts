@@ -32,10 +32,10 @@ it("passes scalars as what they are while running", () => {
   for (const kind of ["int", "long", "float", "double", "instant", "duration"] as const) expect(accepts(number, { kind })).toBe(true);
   for (const kind of ["string", "uuid"] as const) expect(accepts(text, { kind })).toBe(true);
   for (const kind of ["boolean", "bigint", "bytes", "decimal"] as const) expect(accepts({ kind }, { kind })).toBe(true);
-  expect(accepts(number, { kind: "bigint" })).toBe("the function takes number, not bigint");
-  expect(accepts(text, long)).toBe("the function takes string, not long");
+  expect(accepts(number, { kind: "bigint" })).toBe("the function takes number, not bigint (passed as bigint)");
+  expect(accepts(text, long)).toBe("the function takes string, not long (passed as number)");
   expect(accepts({ kind: "date" }, { kind: "instant" })).toBe("Topo has no Date; write number, the milliseconds since 1970");
-  expect(accepts({ kind: "never" }, long)).toBe("the function takes never, not long");
+  expect(accepts({ kind: "never" }, long)).toBe("the function takes never, not long (passed as number)");
 });
 
 it("passes everything where the function takes anything", () => {
@@ -62,7 +62,7 @@ it("passes a text of a few where all of them are taken", () => {
 
 it("passes lists as arrays and maps as plain objects", () => {
   expect(accepts(array(number), list(long))).toBe(true);
-  expect(accepts(array(text), list(long))).toBe("`[]`: the function takes string, not long");
+  expect(accepts(array(text), list(long))).toBe("`[]`: the function takes string, not long (passed as number)");
   expect(accepts({ kind: "map", as: "object", value: text }, map(string))).toBe(true);
   expect(accepts({ kind: "map", as: "Map", value: text }, map(string))).toBe(
     "a map of Topo is a plain object, write Record<string, string> for Map<string, string>",
@@ -288,7 +288,7 @@ it("checks the arguments of a call, by number and by type", () => {
   expect(callProblems(translate, [string])).toEqual([]);
   expect(callProblems(translate, [string, one("en")])).toEqual([]);
   expect(callProblems(translate, [long, string])).toEqual([
-    { argument: 0, problem: "the function takes string, not long" },
+    { argument: 0, problem: "the function takes string, not long (passed as number)" },
     { argument: 1, problem: 'the function takes "en" | "de", not string' },
   ]);
   expect(callProblems(translate, [])).toEqual([{ problem: "it takes 1 to 2 arguments (text, to), not 0" }]);

@@ -23,9 +23,9 @@ export function call(typer: Typer, e: ExpressionOf<"call">, env: Env, wanted: Ty
   if (callee.kind === "name") {
     const name = { at: callee.at, text: callee.name };
     const isForeign = typer.names.values.get(name.text)?.kind === "function";
-    return isForeign ? foreignCall(typer, e, name, env, wanted) : plainCall(typer, e, name, env);
+    return isForeign ? foreignCall(typer, e, name, env, wanted) : plainCall(typer, e, name, env, wanted);
   }
-  if (callee.kind === "field") return methodCall(typer, e, callee, env);
+  if (callee.kind === "field") return methodCall(typer, e, callee, env, wanted);
   if (callee.kind !== "missing") typer.diagnostics.report("T19", callee.at, {});
   return unknownCall(typer, e, env);
 }
@@ -36,9 +36,15 @@ function unknownCall(typer: Typer, e: ExpressionOf<"call">, env: Env): Expr {
   return errorExpr(e.at);
 }
 
-function plainCall(typer: Typer, e: ExpressionOf<"call">, name: Name, env: Env): Expr {
+function plainCall(typer: Typer, e: ExpressionOf<"call">, name: Name, env: Env, wanted: Type | undefined): Expr {
   const item = functionCalled(typer, name, e.arguments.length);
-  return item ? apply(typer, item, e, undefined, env) : unknownCall(typer, e, env);
+  return item ? apply(typer, asking(item, wanted), e, undefined, env) : unknownCall(typer, e, env);
+}
+
+/** What the place asks of the result, the function asks of its first argument, if it gives that on. */
+function asking(item: FunctionItem, wanted: Type | undefined): FunctionItem {
+  if (!item.givesFirst || !wanted) return item;
+  return { ...item, expects: (index, before) => (index === 0 ? { type: wanted } : item.expects(index, before)) };
 }
 
 /** `count`: of its arguments. */
@@ -68,8 +74,9 @@ function functionCalled({ diagnostics, functions, names }: Typer, name: Name, co
 }
 
 /** `x.f(y)` is `f(x, y)`; with `?.` it is null where x is. */
-function methodCall(typer: Typer, e: ExpressionOf<"call">, callee: ExpressionOf<"field">, env: Env): Expr {
-  const target = typer.expr(callee.target, env);
+function methodCall(typer: Typer, e: ExpressionOf<"call">, callee: ExpressionOf<"field">, env: Env, wanted: Type | undefined): Expr {
+  const givesFirst = typer.functions.get(callee.name.text)?.givesFirst;
+  const target = typer.expr(callee.target, env, givesFirst ? wanted : undefined);
   const item = functionCalled(typer, callee.name, e.arguments.length + 1);
   if (!item || target.type.kind === "error") return unknownCall(typer, e, env);
   const receiver = { expr: target, at: callee.target.at };

@@ -174,17 +174,19 @@ export const types = {
     message: ({ type, name }) => `${type} has no field \`${name}\`.`,
     help: ({ fields }) => (fields.length === 0 ? undefined : `It has ${fieldList(fields)}.`),
   }),
-  K04: entry<{ what: string; actual: string; declared: string }>({
+  /** `difference`: where the two types differ, if their texts do not say it. */
+  K04: entry<{ what: string; actual: string; declared: string; difference: string | undefined }>({
     name: "declared-type-mismatch",
     severity: "error",
     message: ({ what, actual, declared }) => `The ${what} is ${actual}, but ${declared} is declared.`,
+    why: ({ difference }) => difference,
     help: () => "Bring it into that shape with a `map` above, or correct the declaration.",
   }),
-  K05: entry<{ part: string; name: string; first: string; second: string }>({
+  K05: entry<{ part: string; name: string; first: string; second: string; difference: string | undefined }>({
     name: "merge-type-mismatch",
     severity: "error",
     message: ({ part, name, first, second }) => `The ${part}s of \`${name}\` are ${second}, those of the stream above ${first}.`,
-    why: () => "Merged streams become one, with one type of key and one of value.",
+    why: ({ difference }) => [difference, "Merged streams become one, with one type of key and one of value."].filter(Boolean).join(" "),
     help: () => "Bring them into one shape first.",
   }),
   K06: entry<{ problem: string }>({

@@ -7,6 +7,7 @@ export const filter = defineFunction({
   summary: "The items for which the condition holds, in the list's order.",
   signatures: ["filter(list: T[], condition: (item: T) => boolean): T[]"],
   ...takesListAndLambda((list, body) => predicate(body, list)),
+  givesFirst: true,
   javascript: print((list, condition) => call`${list}.filter(${condition})`),
   java: print((list, condition) => call`${list}.stream().filter(${condition}).toList()`),
   examples: [{ call: "filter([1, 2, 3], n => n != 2)", result: "[1, 3]" }],

@@ -16,6 +16,7 @@ export const sort = defineFunction({
         : wanted(0, "a list of numbers, texts or times", list),
     };
   }, 1),
+  givesFirst: true,
   javascript: print((list, by) => (by ? call`${use("sorted")}(${list}, ${by})` : call`${use("sorted")}(${list})`)),
   java: print((list, by) => {
     const lists = use("topo.support.Lists");

@@ -11,6 +11,7 @@ export const take = defineFunction({
   expects: (index) => (index === 1 ? { type: long } : undefined),
   typing: ([list, count]) =>
     ofList(list, (type) => (count && fits(count, long) ? { result: type } : { problem: wanted(1, "a whole number", count) })),
+  givesFirst: true,
   javascript: print((list, count) => call`${use("take")}(${list}, ${count})`),
   java: print((list, count) => call`${use("topo.support.Lists")}.take(${list}, ${count})`),
   examples: [{ call: "take([1, 2, 3], 2)", result: "[1, 2]" }],

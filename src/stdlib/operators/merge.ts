@@ -1,4 +1,5 @@
 import type { Relation } from "../../ir/builder.js";
+import { differenceText } from "../../types/difference.js";
 import { equalTypes, isNullable, nullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
@@ -48,7 +49,8 @@ function mergeTwo(call: StageCall, first: Relation, second: NamedRelation, probl
   }
   const common = (part: "key" | "value") => {
     const type = alike(first[part], relation[part]);
-    if (!type) problem("K05", at, { part, name, first: typeText(first[part]), second: typeText(relation[part]) });
+    const [a, b] = [first[part], relation[part]];
+    if (!type) problem("K05", at, { part, name, first: typeText(a), second: typeText(b), difference: differenceText(b, a) });
     return type ?? wrong;
   };
   return call.graph.merge(stageOf(call), first, relation, common("key"), common("value"));
