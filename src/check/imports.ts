@@ -1,8 +1,11 @@
 /** What a program imports from TypeScript, and from schemas: read once each, and reported where the program names it. */
+import type { Details } from "../core/diagnostic.js";
 import type { Host } from "../core/host.js";
-import type { Span } from "../core/source.js";
+import { positionAt, type Span } from "../core/source.js";
+import { didYouMean } from "../core/suggest.js";
 import type { ImportDeclaration, Name } from "../syntax/ast.js";
 import { isMissing } from "../syntax/ast.js";
+import { wrongForm } from "../syntax/import-form.js";
 import type { Imported } from "../types/foreign.js";
 import type { ForeignModule, ReadModule } from "../types/foreign-module.js";
 import { typeFrom } from "../types/foreign-type.js";
@@ -29,12 +32,13 @@ export interface ForeignName {
 // ---- TypeScript ----
 
 /** Looks a declaration's names up, and reports those that are not there. What can be called cannot be run yet; types can. */
-export function checkImport(context: Context, { names, from }: ImportDeclaration): void {
+export function checkImport(context: Context, declaration: ImportDeclaration): void {
+  const { names, from } = declaration;
   if (!names || isMissing(from)) return;
   const path = context.surroundings.host.resolve(from.at.source.path, from.text);
   const module = context.module(path);
-  if (module.kind === "problem") {
-    context.diagnostics.report("B11", from.at, { path, problem: module.problem });
+  if (module.kind !== "module") {
+    reportModule(context, declaration, path, module);
     return;
   }
   for (const { name } of names) {
@@ -42,6 +46,33 @@ export function checkImport(context: Context, { names, from }: ImportDeclaration
     if (found && found.kind !== "type")
       context.later.report("Y01", name.at, { what: `\`${name.text}\`, which is imported from TypeScript,` });
   }
+}
+
+type NoModule = Exclude<ForeignModule, Module>;
+
+/** Says why nothing comes from this file, with the place in it where there is one. */
+function reportModule({ diagnostics, surroundings }: Context, declaration: ImportDeclaration, path: string, module: NoModule): void {
+  const { from } = declaration;
+  const form = wrongForm(path, true);
+  if (form !== undefined) {
+    diagnostics.report("B16", from.at, { path: from.text, form }, formDetails(declaration, path, surroundings.host));
+  } else if (module.kind === "unreadable") {
+    diagnostics.report("B11", from.at, { path, problem: module.problem });
+  } else {
+    const place = module.at && { path: module.at.source.path, ...positionAt(module.at.source, module.at.start) };
+    const labels = module.at ? [{ at: module.at, text: module.problem }] : [];
+    diagnostics.report("B17", from.at, { path, place, problem: module.problem }, { labels });
+  }
+}
+
+/** The whole import of a Topo file; else the TypeScript that is there under this name, which other tools find without its ending. */
+function formDetails({ names = [], from, at }: ImportDeclaration, path: string, { read }: Host): Details {
+  if (path.endsWith(".topo")) {
+    const text = `import ${JSON.stringify(from.text)}`;
+    return names.some(({ alias }) => alias) ? {} : { fix: { title: `Write \`${text}\`.`, safe: false, edits: [{ at, text }] } };
+  }
+  const inTypeScript = (name: string): string => `${name.replace(/\.js$/, "")}.ts`;
+  return didYouMean(from.at, read(inTypeScript(path)).kind === "text" ? JSON.stringify(inTypeScript(from.text)) : undefined);
 }
 
 type Module = Extract<ForeignModule, { kind: "module" }>;

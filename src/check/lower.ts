@@ -164,5 +164,5 @@ function add(lowering: Lowering, declaration: Declaration): Made {
 
 /** A file of TypeScript, as far as it can be read here. */
 function readModule({ readModule: read }: Surroundings, path: string): ForeignModule {
-  return read ? read(path) : { kind: "problem", problem: "TypeScript cannot be read here" };
+  return read ? read(path) : { kind: "unreadable", problem: { other: "TypeScript cannot be read here" } };
 }

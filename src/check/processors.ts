@@ -53,7 +53,7 @@ function classNamed(typer: Typer, { text, at }: Name): (ForeignName & { readonly
     const help = "A processor is a class with `process(record)`; it says `implements Processor<K, V, KOut, VOut>`.";
     diagnostics.report("B05", at, { name: text, actual, wanted: "a processor" }, { help });
   } else if (value) diagnostics.report("B05", at, { name: text, actual: kindOf(value), wanted: "a processor" });
-  else {
+  else if (!names.open) {
     const known = [...names.values].filter(([, each]) => each.kind === "function").map(([name]) => name);
     const meant = nearest(text, known);
     const help = meant === undefined ? 'Import it, as in `import { Twin } from "./processors.ts"`.' : `Did you mean \`${meant}\`?`;

@@ -15,7 +15,7 @@ export function storeNamed(typer: Typer, { text, at }: Name): NamedStore | undef
     return name === undefined ? undefined : { name, declaration: text, at };
   }
   if (value) diagnostics.report("B05", at, { name: text, actual: kindOf(value), wanted: "a store" });
-  else if (text !== "") {
+  else if (text !== "" && !names.open) {
     const known = [...names.values].filter(([, each]) => each.kind === "store").map(([name]) => name);
     const meant = nearest(text, known);
     const help = meant === undefined ? "Declare it with `store`." : `Did you mean \`${meant}\`?`;

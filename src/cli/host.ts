@@ -1,6 +1,6 @@
 /** The compiler's `Host` on the machine's files. */
 import { readFileSync, statSync } from "node:fs";
-import { type FileRead, type Host, joinPath } from "../core/host.js";
+import { type FileProblem, type FileRead, type Host, joinPath } from "../core/host.js";
 import { pathFrom } from "./paths.js";
 
 /** Paths are as a person writes them in the folder that the command was called in. */
@@ -10,21 +10,21 @@ export function fileHost(workingFolder: string): Host {
 
 function readText(absolute: string): FileRead {
   try {
-    if (statSync(absolute).isDirectory()) return { kind: "problem", problem: "it is a folder" };
+    if (statSync(absolute).isDirectory()) return { kind: "problem", problem: "folder" };
     return { kind: "text", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(absolute)) };
   } catch (error) {
-    return { kind: "problem", problem: reasonOf(error) };
+    return { kind: "problem", problem: problemOf(error) };
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  ENOTDIR: "there is no such file",
-  EACCES: "you may not read it",
-  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8 text",
+const problems: Readonly<Record<string, FileProblem>> = {
+  ENOENT: "missing",
+  ENOTDIR: "missing",
+  EACCES: "forbidden",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "not-utf-8",
 };
 
-function reasonOf(error: unknown): string {
+function problemOf(error: unknown): FileProblem {
   const { code, message } = error as NodeJS.ErrnoException;
-  return (code === undefined ? undefined : reasons[code]) ?? message;
+  return (code === undefined ? undefined : problems[code]) ?? { other: message };
 }

@@ -3,10 +3,10 @@
  * the command's is in `src/cli/host.ts`.
  */
 
-export type FileRead =
-  | { readonly kind: "text"; readonly text: string }
-  /** Why there is no text, as the end of "… cannot be read: it …". */
-  | { readonly kind: "problem"; readonly problem: string };
+export type FileRead = { readonly kind: "text"; readonly text: string } | { readonly kind: "problem"; readonly problem: FileProblem };
+
+/** Why a file has no text; `other` is what the system says, as a sentence without its full stop. */
+export type FileProblem = "missing" | "folder" | "forbidden" | "not-utf-8" | { readonly other: string };
 
 export interface Host {
   /** The path of what the file `from` calls `to`, as a person would write it where `from` is written as it is. */
@@ -17,7 +17,7 @@ export interface Host {
 /** Reads nothing: for programs that stand alone. */
 export const noFiles: Host = {
   resolve: (_, to) => to,
-  read: () => ({ kind: "problem", problem: "other files cannot be read here" }),
+  read: () => ({ kind: "problem", problem: { other: "other files cannot be read here" } }),
 };
 
 /** The files of a table, by path; for tests and for programs in memory. */
@@ -26,7 +26,7 @@ export function filesInMemory(files: Readonly<Record<string, string>>): Host {
     resolve: joinPath,
     read: (path) => {
       const text = Object.hasOwn(files, path) ? files[path] : undefined;
-      return text === undefined ? { kind: "problem", problem: "there is no such file" } : { kind: "text", text };
+      return text === undefined ? { kind: "problem", problem: "missing" } : { kind: "text", text };
     },
   };
 }

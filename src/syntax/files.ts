@@ -6,8 +6,10 @@ import type { Diagnostic } from "../core/diagnostic.js";
 import { Diagnostics } from "../core/diagnostic.js";
 import type { Host } from "../core/host.js";
 import { type SourceFile, type Span, span } from "../core/source.js";
+import { didYouMean } from "../core/suggest.js";
 import type { Declaration, ImportDeclaration, Program } from "./ast.js";
 import { isMissing } from "./ast.js";
+import { wrongForm } from "./import-form.js";
 import type { Comment } from "./lex/lexer.js";
 import { parse } from "./parse.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -66,6 +68,11 @@ class Reader {
   private imported(declaration: ImportDeclaration, importing: readonly string[]): readonly Declaration[] {
     const { from } = declaration;
     if (isMissing(from)) return [declaration];
+    const form = wrongForm(from.text, false);
+    if (form !== undefined) {
+      this.diagnostics.report("B16", from.at, { path: from.text, form });
+      return [declaration];
+    }
     const path = this.host.resolve(importing.at(-1) ?? "", from.text);
     if (importing.includes(path)) {
       this.diagnostics.report("B12", from.at, { path: [...importing.slice(importing.indexOf(path)), path] });
@@ -74,7 +81,8 @@ class Reader {
     if (this.sources.has(path)) return [];
     const file = this.host.read(path);
     if (file.kind === "text") return this.declarationsOf({ path, text: file.text }, importing);
-    this.diagnostics.report("B11", from.at, { path, problem: file.problem });
+    const ended = this.host.read(`${path}.topo`).kind === "text" ? JSON.stringify(`${from.text}.topo`) : undefined;
+    this.diagnostics.report("B11", from.at, { path, problem: file.problem }, didYouMean(from.at, ended));
     return [declaration];
   }
 }

@@ -1,4 +1,5 @@
 /** Where modules come from, and what reading one gives. */
+import type { Span } from "../core/source.js";
 import type { Imported } from "../types/foreign.js";
 
 /** Reads files: the real ones for the command, any others for tests. */
@@ -19,14 +20,5 @@ export interface ModuleProblem {
   /** A sentence without its full stop. */
   readonly problem: string;
   /** Where in which file, if it is about a place. */
-  readonly place?: ModulePlace;
-}
-
-export interface ModulePlace {
-  readonly path: string;
-  /** In UTF-16 code units. */
-  readonly offset: number;
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
+  readonly at?: Span;
 }

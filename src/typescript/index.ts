@@ -3,10 +3,11 @@
  * Types that are written out need only a few declarations; where something is inferred, the file is read with the whole library.
  */
 import type { Project, ts } from "ts-morph";
+import { span } from "../core/source.js";
 import type { Imported } from "../types/foreign.js";
 import { ExportReader, type Found } from "./exports.js";
 import { insideOf, type LoadedFile, loadFiles } from "./files.js";
-import type { ModuleHost, ModulePlace, ModuleProblem, ModuleReading } from "./host.js";
+import type { ModuleHost, ModuleProblem, ModuleReading } from "./host.js";
 import { smallLibrary, streamsTypes } from "./small-library.js";
 import { ourFile, TypeReader, type TypeScript } from "./types.js";
 
@@ -22,21 +23,21 @@ export function moduleReader(host: ModuleHost): ModuleReader {
   const projects = new Projects(host);
   return {
     async read(path, names) {
-      if (!/\.m?ts$/.test(path)) return failed(`${path} is no TypeScript; functions are in \`.ts\` files`);
-      return shallow(path, () => readWith(projects, path, names), await projects.ready());
+      if (!/\.m?ts$/.test(path)) return failed("it is no TypeScript: its name does not end in `.ts`");
+      return shallow(() => readWith(projects, path, names), await projects.ready());
     },
   };
 }
 
 /** TypeScript's parser and checker are recursive, so a text of thousands of brackets is more than the stack holds. */
-function shallow(path: string, read: () => ModuleReading, projects: Projects): ModuleReading {
+function shallow(read: () => ModuleReading, projects: Projects): ModuleReading {
   try {
     return read();
   } catch (e) {
     if (!(e instanceof RangeError)) throw e;
     // What was half made is of no use to the next file.
     projects.forget();
-    return failed(`${path} is nested too deeply to be read`);
+    return failed("it is nested too deeply to be read");
   }
 }
 
@@ -46,7 +47,7 @@ function failed(problem: string): ModuleReading {
 
 function readWith(projects: Projects, path: string, names: readonly string[]): ModuleReading {
   const files = projects.files(path);
-  if (!files) return failed(`there is no file ${path}`);
+  if (!files) return failed("there is no such file");
   const small = projects.library("small", files);
   const broken = files.flatMap((file) => small.mistakes(file));
   if (broken.length > 0) return { imports: new Map(), problems: broken };
@@ -139,11 +140,11 @@ class Library {
     return this.#project.getProgram().compilerObject;
   }
 
-  mistakes({ inside, path }: LoadedFile): readonly ModuleProblem[] {
-    const file = this.#file(inside);
-    return this.#program.getSyntacticDiagnostics(file).map(({ messageText, start }) => {
+  mistakes({ inside, path, text }: LoadedFile): readonly ModuleProblem[] {
+    const source = { path, text };
+    return this.#program.getSyntacticDiagnostics(this.#file(inside)).map(({ messageText, start, length }) => {
       const problem = this.#ts.flattenDiagnosticMessageText(messageText, " ").replace(/\.$/, "");
-      return { problem, place: place(path, file, start) };
+      return { problem, at: span(source, start, start + length) };
     });
   }
 
@@ -158,9 +159,4 @@ class Library {
     const reader = new ExportReader(this.#ts, types, this.#file(insideOf(path)));
     return { found: new Map(names.map((name) => [name, reader.read(name)])), doubtful: types.doubtful };
   }
-}
-
-function place(path: string, file: ts.SourceFile, offset: number): ModulePlace {
-  const { line, character } = file.getLineAndCharacterOfPosition(offset);
-  return { path, offset, line: line + 1, column: character + 1 };
 }

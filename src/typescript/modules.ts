@@ -1,10 +1,10 @@
 /** What a program imports from TypeScript, read before it is checked: reading takes a compiler of its own, which loads when it is needed. */
-import type { Host } from "../core/host.js";
+import type { FileProblem, Host } from "../core/host.js";
 import type { Declaration, ImportDeclaration } from "../syntax/ast.js";
 import { isMissing } from "../syntax/ast.js";
 import type { ProgramFiles } from "../syntax/files.js";
 import type { ForeignModule, ReadModule } from "../types/foreign-module.js";
-import type { ModuleProblem, ModuleReading } from "./host.js";
+import type { ModuleReading } from "./host.js";
 import { moduleReader } from "./index.js";
 
 /** The modules behind the imports of all the program's files; each is read once. */
@@ -14,9 +14,9 @@ export async function readModules({ program }: Pick<ProgramFiles, "program">, ho
   const modules = new Map<string, ForeignModule>();
   for (const [path, names] of wanted) {
     const file = host.read(path);
-    modules.set(path, file.kind === "problem" ? file : moduleOf(path, await reader.read(path, [...names])));
+    modules.set(path, file.kind === "problem" ? unreadable(file.problem) : moduleOf(await reader.read(path, [...names])));
   }
-  return (path) => modules.get(path) ?? { kind: "problem", problem: "it was not read" };
+  return (path) => modules.get(path) ?? unreadable({ other: "it was not asked for" });
 }
 
 function isModuleImport(declaration: Declaration): declaration is ImportDeclaration {
@@ -40,10 +40,14 @@ function textOf(host: Host, path: string): string | undefined {
   return file.kind === "text" ? file.text : undefined;
 }
 
-function moduleOf(path: string, { imports, problems }: ModuleReading): ForeignModule {
+function unreadable(problem: FileProblem): ForeignModule {
+  return { kind: "unreadable", problem };
+}
+
+function moduleOf({ imports, problems }: ModuleReading): ForeignModule {
   const whole = problems.find(({ name }) => name === undefined);
-  if (whole) return { kind: "problem", problem: sentence(path, whole) };
-  const named = new Map(problems.map((each) => [each.name, sentence(path, each)]));
+  if (whole) return { kind: "broken", problem: whole.problem, ...(whole.at ? { at: whole.at } : {}) };
+  const named = new Map(problems.map(({ name, problem }) => [name, problem]));
   return {
     kind: "module",
     imported: (name) => {
@@ -51,11 +55,4 @@ function moduleOf(path: string, { imports, problems }: ModuleReading): ForeignMo
       return problem === undefined ? imports.get(name) : { kind: "problem", problem };
     },
   };
-}
-
-/** With its place, where it is about one: in this file by line and column alone. */
-function sentence(path: string, { problem, place }: ModuleProblem): string {
-  if (!place) return problem;
-  const file = place.path === path ? "" : `${place.path}, `;
-  return `${file}line ${place.line}, column ${place.column}: ${problem}`;
 }

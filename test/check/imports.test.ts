@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { textOf } from "../../src/core/source.js";
 import type { NodeKind, NodeOf } from "../../src/ir/graph.js";
 import { typeText } from "../../src/types/text.js";
 import { type CheckedSource, checkSource, expectDiagnostics, expectInFiles } from "../kit/diagnostics.js";
@@ -174,13 +175,63 @@ it("reports what a file does not export, and what is no function", async () => {
     `
     import { «B15:translte», limit, Tweet as T } from "./language.ts"
     import { x } from «B11:"./missing.ts"»
-    import { y } from «B11:"./broken.ts"»
+    import { y } from «B17:"./broken.ts"»
     source tweets: stream<string, T> from "tweets"
     stream a = tweets | map «B05:limit»(value)
     stream b = tweets | map translte(value)
     stream c = tweets | map x(value)`,
     { "language.ts": language, "broken.ts": "export function (" },
   );
+});
+
+it("says where in which file of TypeScript a mistake is", async () => {
+  const { all } = await expectInFiles(
+    `
+    import { x } from «B17:"./own.ts"»
+    import { y } from «B17:"./other.ts"»`,
+    { "own.ts": "export function x(\n  a: string {}", "other.ts": 'export { y } from "./lib/b.ts";', "lib/b.ts": "export const y = = 1;" },
+  );
+  expect(all.map(({ message }) => message)).toEqual([
+    "own.ts cannot be used: there is a mistake of TypeScript in line 2, column 13: ',' expected.",
+    "other.ts cannot be used: there is a mistake of TypeScript in lib/b.ts, line 1, column 18: Expression expected.",
+  ]);
+  expect(all.map(({ labels }) => labels.map(({ at }) => `${at.source.path} ${textOf(at)}`))).toEqual([["own.ts {"], ["lib/b.ts ="]]);
+});
+
+it("says how a file of this kind is imported", async () => {
+  const { all } = await expectInFiles(
+    `
+    import «B16:"./language.ts"»
+    import «B16:"./order.avsc"»
+    import { x } from «B16:"./types.topo"»
+    import { y as z } from «B16:"./types.topo"»
+    import { score } from «B16:"./language"»
+    import { words } from «B16:"./language.js"»
+    import { w } from «B16:"./other.js"»
+    import { v } from «B16:"./order.json"»
+    import { u } from «B16:"./other"»
+    source lines: stream<string, string> from "lines"
+    stream a = lines | map score(value)`,
+    { "language.ts": language, "types.topo": "type X = string" },
+  );
+  expect(all.map(({ help }) => help)).toEqual([
+    'Write `import { f } from "./language.ts"`, with the names that the program needs.',
+    'Write `type Name = avro "./order.avsc"`.',
+    'Write `import "./types.topo"`.',
+    'Write `import "./types.topo"`.',
+    'Did you mean "./language.ts"?',
+    'Did you mean "./language.ts"?',
+    'Write them in TypeScript, and `import { f } from "./other.ts"`.',
+    'Write `type Name = jsonschema "./order.json"`.',
+    "Name the file with its ending.",
+  ]);
+  expect(all[2]?.fix?.edits.map(({ text }) => text)).toEqual(['import "./types.topo"']);
+  expect(all[3]?.fix).toBeUndefined();
+});
+
+it("finds a Topo file whose ending was left out", async () => {
+  const { all } = await expectInFiles('import «B11:"./types"»', { "types.topo": "type X = string" });
+  expect(all.map(({ help }) => help)).toEqual(['Did you mean "./types.topo"?']);
 });
 
 it("lets only stages that can wait call an async function, and only as the whole", async () => {

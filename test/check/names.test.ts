@@ -109,6 +109,10 @@ it("reports an import that cannot be read once, and stays silent about what it b
     import «B11:"./types.topo"»
     source tweets: stream<string, Tweet> from "tweets"
     sink elsewhere to "x"`);
+  expectDiagnostics(`
+    import «B11:"./functions.topo"»
+    source tweets: stream<string, string> from "tweets"
+    stream translated = tweets | filter length(value) < limit | map translate(value) | process Twin using twins`);
 });
 
 it("knows that stores and connectors cannot run", () => {

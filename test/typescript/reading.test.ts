@@ -290,17 +290,18 @@ it("gives the imports that are right beside those that are not", async () => {
 });
 
 it("says where a file is no TypeScript", async () => {
-  const { problems } = await read('export function x(a: string {\n  return "a";\n}', "x");
-  expect(problems[0]).toEqual({ problem: "',' expected", place: { path: "functions.ts", offset: 28, line: 1, column: 29 } });
+  const broken = 'export function x(a: string {\n  return "a";\n}';
+  const { problems } = await read(broken, "x");
+  expect(problems[0]).toEqual({ problem: "',' expected", at: { source: { path: "functions.ts", text: broken }, start: 28, end: 29 } });
   const other = await read({ "functions.ts": 'export { x } from "./b";', "b.ts": "export const x =\n  = 1;" }, "x");
-  expect(other.problems[0]?.place).toMatchObject({ path: "b.ts", line: 2, column: 3 });
+  expect(other.problems[0]?.at).toMatchObject({ source: { path: "b.ts" }, start: 19 });
   expect((await read("\u0000\u0001PNG\u0000<>", "x")).problems.length).toBeGreaterThan(0);
 });
 
 it("refuses other files, and those that are not there", async () => {
   const reader = moduleReader(files({ "a.js": "export const x = 1;" }));
-  expect((await reader.read("a.js", ["x"])).problems).toEqual([{ problem: "a.js is no TypeScript; functions are in `.ts` files" }]);
-  expect((await reader.read("b.ts", ["x"])).problems).toEqual([{ problem: "there is no file b.ts" }]);
+  expect((await reader.read("a.js", ["x"])).problems).toEqual([{ problem: "it is no TypeScript: its name does not end in `.ts`" }]);
+  expect((await reader.read("b.ts", ["x"])).problems).toEqual([{ problem: "there is no such file" }]);
 });
 
 it("reads several modules with one reader", async () => {
@@ -352,7 +353,7 @@ it("declares for topo-lang/streams what it exports", async () => {
 
 it("has an answer to a file that is nested beyond measure", async () => {
   const { problems } = await read(`export type x = ${"[".repeat(50_000)}string${"]".repeat(50_000)};`, "x");
-  expect(problems).toEqual([{ problem: "functions.ts is nested too deeply to be read" }]);
+  expect(problems).toEqual([{ problem: "it is nested too deeply to be read" }]);
   const sum = Array.from({ length: 20_000 }, () => "1").join(" + ");
   const { imports, problems: others } = await read(`export const x = (a: number): number => ${sum};`, "x");
   expect(imports.size + others.length).toBe(1);

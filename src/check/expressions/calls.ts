@@ -58,6 +58,7 @@ function functionCalled({ diagnostics, functions, names }: Typer, name: Name, co
       diagnostics.report("B05", name.at, { name: name.text, actual: kindOf(declared), wanted: "a function" });
     return undefined;
   }
+  if (names.open) return undefined;
   const help = functionInOtherWords(name.text);
   if (help !== undefined) {
     diagnostics.report("B01", name.at, { name: name.text, kind: "function" }, { help });

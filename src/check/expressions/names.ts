@@ -48,7 +48,7 @@ function reportName({ diagnostics, names, functions }: Context, written: string,
     diagnostics.report("B10", at, { name: written, reads: reads.join(", ") }, help === undefined ? {} : { help });
   } else if (functions.has(written)) {
     diagnostics.report("T18", at, { name: written });
-  } else {
+  } else if (!names.open) {
     const params = [...names.values].filter(([, { kind }]) => kind === "param").map(([each]) => each);
     const fields = fieldsNamed(written, env);
     const meant = fields ?? nearest(written, [...env.locals.keys(), ...Object.keys(env.scope), ...params, "true", "false", "null"]);

@@ -1,4 +1,5 @@
 /** B: what names mean, and where they are declared; parameters. */
+import type { FileProblem } from "../host.js";
 import { entry } from "../message.js";
 import { nearest } from "../suggest.js";
 
@@ -9,6 +10,42 @@ const samples: Readonly<Record<string, string>> = {
   double: "1.5",
   duration: "1h30m",
   instant: "2024-05-01T09:30:00Z",
+};
+
+/** How an import can be written that its file does not fit. */
+export type ImportForm = "names of Topo" | "names of something else" | "TypeScript without names" | "JavaScript" | "Avro" | "JSON Schema";
+
+const importForms: { readonly [F in ImportForm]: { readonly message: (path: string) => string; readonly help: (path: string) => string } } =
+  {
+    "names of Topo": {
+      message: (path) => `${path} is a Topo file; all that it declares is imported, without names.`,
+      help: (path) => `Write \`import "${path}"\`.`,
+    },
+    "names of something else": {
+      message: (path) => `${path} is no TypeScript: its name does not end in .ts.`,
+      help: () => "Name the file with its ending.",
+    },
+    "TypeScript without names": {
+      message: (path) => `${path} is TypeScript, from which functions and types are imported by their names.`,
+      help: (path) => `Write \`import { f } from "${path}"\`, with the names that the program needs.`,
+    },
+    JavaScript: {
+      message: (path) => `${path} is JavaScript, whose functions have no types that could be checked.`,
+      help: (path) => `Write them in TypeScript, and \`import { f } from "${path.replace(/\.([mc]?)jsx?$/i, ".$1ts")}"\`.`,
+    },
+    Avro: { message: schemaImported, help: (path) => `Write \`type Name = avro "${path}"\`.` },
+    "JSON Schema": { message: schemaImported, help: (path) => `Write \`type Name = jsonschema "${path}"\`.` },
+  };
+
+function schemaImported(path: string): string {
+  return `${path} is a schema, which is not imported: it becomes a type.`;
+}
+
+const fileProblems: { readonly [P in Extract<FileProblem, string>]: { readonly is: string; readonly help: string } } = {
+  missing: { is: "there is no such file", help: "Correct the path, or put the file there." },
+  folder: { is: "it is a folder", help: "Name a file in it." },
+  forbidden: { is: "you may not read it", help: "Give yourself the right to read it." },
+  "not-utf-8": { is: "it is not UTF-8 text", help: "Save it as UTF-8." },
 };
 
 export const names = {
@@ -83,12 +120,13 @@ export const names = {
     message: ({ name }) => `\`${name}\` cannot be read here.`,
     why: ({ reads }) => (reads === "" ? "This place sees parameters and literals only." : `This place sees ${reads}, and parameters.`),
   }),
-  B11: entry<{ path: string; problem: string }>({
+  B11: entry<{ path: string; problem: FileProblem }>({
     name: "import-unreadable",
     severity: "error",
-    message: ({ path, problem }) => `${path} cannot be read: ${problem}.`,
-    why: () => "Paths of imports and schemas start at the folder of the file that they stand in.",
-    help: () => "Correct the path, or put the file there.",
+    message: ({ path, problem }) => `${path} cannot be read: ${typeof problem === "string" ? fileProblems[problem].is : problem.other}.`,
+    why: ({ problem }) =>
+      problem === "missing" ? "Paths of imports and schemas start at the folder of the file that they stand in." : undefined,
+    help: ({ problem }) => (typeof problem === "string" ? fileProblems[problem].help : undefined),
   }),
   B12: entry<{ path: readonly string[] }>({
     name: "import-cycle",
@@ -108,5 +146,25 @@ export const names = {
     name: "unusable-import",
     severity: "error",
     message: ({ name, path, problem }) => `\`${name}\` of ${path} cannot be used: ${problem}${problem.endsWith("?") ? "" : "."}`,
+  }),
+  B16: entry<{ path: string; form: ImportForm }>({
+    name: "wrong-import-form",
+    severity: "error",
+    message: ({ path, form }) => importForms[form].message(path),
+    help: ({ path, form }) => importForms[form].help(path),
+  }),
+  B17: entry<{
+    path: string;
+    place: { readonly path: string; readonly line: number; readonly column: number } | undefined;
+    problem: string;
+  }>({
+    name: "broken-typescript",
+    severity: "error",
+    message: ({ path, place, problem }) => {
+      if (!place) return `${path} cannot be used: ${problem}.`;
+      const where = `${place.path === path ? "" : `${place.path}, `}line ${place.line}, column ${place.column}`;
+      return `${path} cannot be used: there is a mistake of TypeScript in ${where}: ${problem}.`;
+    },
+    help: ({ place }) => (place ? "Mend the TypeScript there." : "Move what the program needs into a file of its own."),
   }),
 } as const;

@@ -322,4 +322,80 @@ export function parts(line: string): string[] {
       },
     },
   },
+  B16: {
+    means:
+      'Each kind of file is imported in one way. A Topo file is imported whole, `import "./types.topo"`. From TypeScript the program takes what it names, `import { f } from "./functions.ts"`, so that it can be seen where a function comes from. A schema is not imported: it stands where a type stands, `type Order = avro "./order.avsc"`.',
+    wrong: {
+      text: `
+import "./words.ts"
+
+source lines: stream<string, string> from "lines"
+
+stream words = lines
+  | map shout(value)
+`,
+      files: {
+        "words.ts": `
+export function shout(line: string): string {
+  return line.toUpperCase();
+}
+`,
+      },
+    },
+    right: {
+      text: `
+import { shout } from "./words.ts"
+
+source lines: stream<string, string> from "lines"
+
+stream words = lines
+  | map shout(value)
+`,
+      files: {
+        "words.ts": `
+export function shout(line: string): string {
+  return line.toUpperCase();
+}
+`,
+      },
+    },
+  },
+  B17: {
+    means:
+      "A TypeScript file that the program imports, or one that this file imports, has a mistake of syntax, so nothing can be said about its functions. The message names the place; an editor and `tsc` show it too. What is said about types in it is not repeated here: Topo reads signatures only.",
+    wrong: {
+      text: `
+import { shout } from "./words.ts"
+
+source lines: stream<string, string> from "lines"
+
+stream words = lines
+  | map shout(value)
+`,
+      files: {
+        "words.ts": `
+export function shout(line: string: string {
+  return line.toUpperCase();
+}
+`,
+      },
+    },
+    right: {
+      text: `
+import { shout } from "./words.ts"
+
+source lines: stream<string, string> from "lines"
+
+stream words = lines
+  | map shout(value)
+`,
+      files: {
+        "words.ts": `
+export function shout(line: string): string {
+  return line.toUpperCase();
+}
+`,
+      },
+    },
+  },
 };

@@ -64,5 +64,5 @@ export const surroundings: Surroundings = {
   readModule: (path) =>
     path === "functions.ts"
       ? { kind: "module", imported: (name) => (Object.hasOwn(exported, name) ? exported[name] : missing) }
-      : { kind: "problem", problem: "there is no such file" },
+      : { kind: "unreadable", problem: "missing" },
 };
