@@ -99,6 +99,26 @@ it("refuses to describe in a form that there is not, or a file that there is not
   expect((await topo("describe", "none.topo", "--format", "svg")).status).toBe(2);
 });
 
+const types = { "types.topo": "type View = { page: string }\n" };
+
+it.each([
+  ["run", "run", "types.topo"],
+  ["build", "build", "types.topo", "-o", "app"],
+])("says that there is nothing to %s in a program of types alone", async (verb, ...words) => {
+  const { status, err } = await shell(types).topo(...words);
+  expect(status).toBe(1);
+  expect(err).toContain(
+    `error[F23]: types reads no topic, so there is nothing to ${verb}. Records come in through sources, and it declares none.\n`,
+  );
+});
+
+it.each(["text", "svg", "json"])("describes a program of types alone as empty, and says so, as %s", async (format) => {
+  const { status, out, err } = await shell(types).topo("describe", "types.topo", "--format", format);
+  expect(status).toBe(0);
+  expect(out).not.toBe("");
+  expect(err).toBe("warning[F24]: types declares no source and no stage, so there is nothing to draw.\n");
+});
+
 it.each(["typescript", "kafka-streams"])("builds a %s project, and tells a stale one from a fresh one", async (target) => {
   const { topo, folder } = shell({ "good.topo": good });
   const build = (...more: readonly string[]) => topo("build", "good.topo", "-o", "app", "--target", target, ...more);

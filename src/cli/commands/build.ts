@@ -7,6 +7,7 @@ import type { Plan } from "../../plan/plan.js";
 import type { CommandFile, CommonOptions } from "../command.js";
 import { collect, paramOption } from "../command.js";
 import { pathFrom } from "../paths.js";
+import { refuseEmpty } from "../run/empty.js";
 import { loadSound } from "../sound.js";
 import { fine, wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";
@@ -42,6 +43,7 @@ export const build: CommandFile<Options> = {
   run: async (terminal, [file], options) => {
     const sound = await loadSound(terminal, file as string, options);
     if (sound === undefined) return wrong;
+    refuseEmpty(sound.plan, "build");
     const files = await targets[options.target](sound.plan);
     const folder = pathFrom(terminal.workingFolder, options.output);
     return options.check ? compare(terminal, folder, options.output, files) : write(terminal, folder, options.output, files);

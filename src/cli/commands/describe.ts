@@ -6,8 +6,10 @@ import { describeJson } from "../../describe/json.js";
 import { describeMermaid } from "../../describe/mermaid.js";
 import { describeSvg } from "../../describe/svg/index.js";
 import { describeText } from "../../describe/text.js";
+import type { LogicalGraph } from "../../ir/graph.js";
 import type { CommandFile, CommonOptions } from "../command.js";
 import { collect, paramOption } from "../command.js";
+import { noticeOn } from "../notice.js";
 import { loadGraph, loadSound } from "../sound.js";
 import { fine, wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";
@@ -55,8 +57,14 @@ async function described(terminal: Terminal, file: string, options: Options): Pr
   const draw = drawn[options.json ? "json" : options.format];
   if (draw === undefined) {
     const sound = await loadSound(terminal, file, options);
+    if (sound) mentionEmpty(terminal, sound.plan.graph);
     return sound && describeText(sound.plan);
   }
   const graph = await loadGraph(terminal, file, options);
+  if (graph) mentionEmpty(terminal, graph);
   return graph && draw(drawingOf(graph));
+}
+
+function mentionEmpty(terminal: Terminal, { nodes, applicationId }: LogicalGraph): void {
+  if (nodes.length === 0) noticeOn(terminal)("F24", { id: applicationId });
 }

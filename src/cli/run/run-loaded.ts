@@ -11,6 +11,7 @@ import { pathFrom } from "../paths.js";
 import type { ExitStatus } from "../status.js";
 import type { Terminal } from "../terminal.js";
 import { colorsFor } from "../terminal.js";
+import { refuseEmpty } from "./empty.js";
 import { dataOf, isFolder } from "./folder.js";
 import type { InputFile } from "./inputs.js";
 import type { OutputSpec } from "./outputs.js";
@@ -29,6 +30,7 @@ export async function runLoaded(
   options: RunOptions,
   folder?: { readonly absolute: string; readonly shown: string },
 ): Promise<ExitStatus> {
+  refuseEmpty(plan, "run");
   const inputs = inputsOf(terminal, plan, options, folder);
   const outputs = outputsOf(terminal, plan, options, folder !== undefined);
   const untilEnd = options.untilEnd === true || folder !== undefined;

@@ -137,4 +137,16 @@ export const files = {
     message: ({ asked }) => `No message has the code or the name ${asked}.`,
     help: ({ near }) => (near === undefined ? "topo explain lists them all." : `Did you mean ${near}?`),
   }),
+  F23: entry<{ id: string; verb: "run" | "build" }>({
+    name: "nothing-to-run",
+    severity: "error",
+    message: ({ id, verb }) => `${id} reads no topic, so there is nothing to ${verb}.`,
+    why: () => "Records come in through sources, and it declares none.",
+    help: () => 'Declare one, such as `source orders: stream<string, string> from "orders"`, or name the program that imports this file.',
+  }),
+  F24: entry<{ id: string }>({
+    name: "nothing-to-draw",
+    severity: "warning",
+    message: ({ id }) => `${id} declares no source and no stage, so there is nothing to draw.`,
+  }),
 };

@@ -110,4 +110,14 @@ export const filePages: PagesOf<typeof files> = {
     situation:
       'The file holds something else, or a number is missing. It looks like this:\n\n```\n{"topics":[{"name":"orders","partitions":4,"replication":3,"config":{"cleanup.policy":"delete"}}]}\n```',
   },
+  F23: {
+    means:
+      "A program with types, parameters and topics alone is a part of others: it can be checked and imported, but no record ever comes into it. Kafka Streams refuses to start a topology without sources, too.",
+    situation:
+      "A file of types, named instead of the program that imports it:\n\n```\ntopo run types.topo\n```\n\nThe program with the sources:\n\n```\ntopo run orders.topo\n```",
+  },
+  F24: {
+    means: "The description is empty, as Kafka Streams' is of a topology to which nothing was added; it was written all the same.",
+    situation: "A file of types, which others import:\n\n```\ntopo describe types.topo\n```",
+  },
 };
