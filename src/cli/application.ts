@@ -23,7 +23,7 @@ export async function runApplication(application: Application, words: readonly s
     await command.parseAsync([...words], { from: "user" });
     return status;
   } catch (error) {
-    return explain(error, terminal);
+    return explain(error, terminal, "npm start --");
   }
 }
 
@@ -31,8 +31,7 @@ function commandOf({ applicationId }: Application, terminal: Terminal): Command 
   const command = new Command("npm start --")
     .description(`Runs ${applicationId} on the embedded log: no broker needed, state durable on disk.`)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) })
-    .showHelpAfterError("(npm start -- --help shows the options)")
+    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), outputError: () => {} })
     .helpOption("-h, --help", "show this help");
   return runOptions(command).addOption(new Option("--color <WHEN>", "colours").choices(["auto", "always", "never"]).default("auto"));
 }

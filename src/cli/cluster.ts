@@ -2,10 +2,10 @@
 import { environmentFailure } from "../core/failure.js";
 import { type TopicName, topicName } from "../core/names.js";
 import type { TopicFacts } from "../ir/partition-counts.js";
-import { readProgram } from "./read.js";
+import { readText } from "./read.js";
 
 export function clusterFacts(workingFolder: string, path: string): readonly TopicFacts[] {
-  const { text } = readProgram(workingFolder, path);
+  const { text } = readText(workingFolder, path, "a .json file");
   const refuse = (where: string, problem: string) => environmentFailure("F22", { path, where, problem });
   const { topics } = objectIn(parsed(text, refuse), "", refuse);
   if (!Array.isArray(topics)) throw refuse("topics", "a list of topics is wanted");

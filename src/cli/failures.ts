@@ -4,10 +4,11 @@ import { TopoError } from "../core/errors.js";
 import type { ExitStatus } from "./status.js";
 import { failed, fine, wrong } from "./status.js";
 import type { Terminal } from "./terminal.js";
+import { usageFailure } from "./usage.js";
 
-/** Says what went wrong, and gives the exit status for it. */
-export function explain(error: unknown, terminal: Terminal): ExitStatus {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? fine : failed;
+/** Says what went wrong, and gives the exit status for it; `command` is how the command is called. */
+export function explain(error: unknown, terminal: Terminal, command = "topo"): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? fine : explain(usageFailure(error, command), terminal);
   if (error instanceof TopoError)
     return say(terminal, `error[${error.code}]`, error.message, error.help, error.blame === "data" ? wrong : failed);
   const system = error as NodeJS.ErrnoException;

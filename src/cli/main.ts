@@ -7,6 +7,7 @@ import type { ExitStatus } from "./status.js";
 import { fine } from "./status.js";
 import type { Terminal } from "./terminal.js";
 import { processTerminal } from "./terminal.js";
+import { unknownCommand } from "./usage.js";
 
 /** Runs the command of this process. */
 export async function main(): Promise<void> {
@@ -16,6 +17,7 @@ export async function main(): Promise<void> {
 /** Runs one command line; never throws for a person's mistake. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = fine;
+  let command = "topo";
   try {
     const refusal = notYet(words[0] === "help" ? words.slice(1) : words);
     if (refusal !== undefined) throw environmentFailure("F17", { what: refusal });
@@ -23,10 +25,14 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
       status = result;
     });
     const known = program.commands.map((command) => command.name());
-    await program.parseAsync([...withoutHelpCommand(words, known)], { from: "user" });
+    const line = withoutHelpCommand(words, known);
+    const [first] = line;
+    if (first !== undefined && !first.startsWith("-") && !known.includes(first)) throw unknownCommand(first, known);
+    command = first !== undefined && known.includes(first) ? `topo ${first}` : command;
+    await program.parseAsync([...line], { from: "user" });
     return status;
   } catch (error) {
-    return explain(error, terminal);
+    return explain(error, terminal, command);
   }
 }
 
@@ -34,5 +40,6 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
 function withoutHelpCommand(words: readonly string[], known: readonly string[]): readonly string[] {
   if (words[0] !== "help") return words;
   const about = words[1];
-  return about === undefined || about.startsWith("-") || known.includes(about) ? [...words.slice(1), "--help"] : [about];
+  if (about === undefined || about.startsWith("-") || about === "help") return ["--help"];
+  return known.includes(about) ? [about, "--help"] : [about];
 }

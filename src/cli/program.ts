@@ -45,12 +45,11 @@ export function buildProgram(terminal: Terminal, done: (status: ExitStatus) => v
   return program;
 }
 
-/** Errors become exceptions, help goes to stdout, complaints to stderr; a wrong use ends with a hint at the help. */
+/** Errors become exceptions, which are said elsewhere; help goes to stdout. */
 function prepare(command: Command, terminal: Terminal): Command {
   return command
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) })
-    .showHelpAfterError(`(${command.name() === "topo" ? "topo" : `topo ${command.name()}`} --help shows how it is used)`)
+    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), outputError: () => {} })
     .helpOption("-h, --help", "show this help")
     .helpCommand(false);
 }

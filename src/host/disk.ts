@@ -26,13 +26,25 @@ function makeFolder(path: string): void {
   if (parent === path) return;
   if (!fs.existsSync(path)) {
     makeFolder(parent);
-    fs.mkdirSync(path, { recursive: true });
+    makeOne(path);
   }
   try {
     syncFolder(parent);
   } catch (error) {
     // One may have the right to use a folder, but not to read it; then it cannot be synced either.
     if (codeOf(error) !== "EACCES" && codeOf(error) !== "EPERM") throw error;
+  }
+}
+
+/**
+ * Another process may have been faster. Node's own way of making several at once is not used: it never comes back where the system says
+ * that the folder above is missing although it is there, as in `/proc`.
+ */
+function makeOne(path: string): void {
+  try {
+    fs.mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST" || !fs.statSync(path).isDirectory()) throw error;
   }
 }
 

@@ -52,7 +52,7 @@ it("refuses a file that is not UTF-8 and says where", async () => {
 it("says that a folder is no file", async () => {
   const { status, err } = await shell({ "a/b.topo": good }).topo("check", "a");
   expect(status).toBe(2);
-  expect(err).toContain("error[F02]: a is a folder; a .topo file is wanted here.");
+  expect(err).toContain("error[F02]: a is a folder; a .topo file is wanted here.\n  help: Name the file in it, such as a/b.topo.\n");
 });
 
 it("describes a program as Kafka Streams does", async () => {
@@ -206,4 +206,68 @@ it("refuses a project name that is no application id, and offers one that is", a
     status: 2,
     err: 'error[F15]: page views cannot be an application id: letters, digits, ".", "_" and "-" can.\n  help: For example: topo new page-views\n',
   });
+});
+
+it.each([
+  [["check"], "error[F26]: topo check needs FILE.\n  help: topo check --help shows how it is used.\n"],
+  [
+    ["build", "good.topo"],
+    "error[F26]: topo build needs the option -o, --output <DIR>.\n  help: topo build --help shows how it is used.\n",
+  ],
+  [["describe", "good.topo", "--format"], "error[F26]: The option --format <FORMAT> has no value.\n"],
+  [
+    ["check", "good.topo", "--partitions", "x"],
+    "error[F26]: x cannot be the value of --partitions <N>: a whole number from 1 is wanted.\n",
+  ],
+  [["build", "good.topo", "-o", ""], 'error[F26]: "" cannot be the value of -o, --output <DIR>: a folder is wanted.\n'],
+  [["run", "good.topo", "good.topo"], "error[F26]: topo run takes 1 path or name, not 2.\n"],
+  [
+    ["run", "good.topo", "--memroy"],
+    "topo run has no option --memroy.\n  help: Did you mean --memory? topo run --help shows how it is used.\n",
+  ],
+  [["--bogus"], "error[F26]: topo has no option --bogus.\n  help: topo --help shows how it is used.\n"],
+  [
+    ["good.topo"],
+    "There is no command good.topo.\n  help: Did you mean topo check good.topo, or topo run good.topo? topo --help lists them all.\n",
+  ],
+  [["desc"], "error[F27]: There is no command desc.\n  help: Did you mean topo describe? topo --help lists them all.\n"],
+  [["init"], "error[F27]: There is no command init.\n  help: Did you mean topo new? topo --help lists them all.\n"],
+  [["help", "rnu"], "error[F27]: There is no command rnu.\n  help: Did you mean topo run? topo --help lists them all.\n"],
+  [[""], 'error[F27]: There is no command "".\n  help: topo --help lists them all.\n'],
+  [["explain", ""], 'error[F21]: No message has the code or the name "".\n  help: topo explain lists them all.\n'],
+  [["new", ""], 'error[F15]: "" cannot be an application id: letters, digits, ".", "_" and "-" can.\n'],
+  [["new", "good.topo"], "error[F25]: Nothing can be written to good.topo: a part of the path is a file, not a folder.\n"],
+  [["new", "good.topo/x"], "error[F25]: Nothing can be written to good.topo/x: "],
+  [["build", "good.topo", "-o", "good.topo"], "error[F25]: Nothing can be written to good.topo: it exists already.\n"],
+  [
+    ["check", "good.topo", "--cluster", "data"],
+    "error[F02]: data is a folder; a .json file is wanted here.\n  help: Name the file in it, such as data/topics.json.\n",
+  ],
+])("says what is wrong with topo %j", async (words, message) => {
+  const { status, out, err } = await shell({ "good.topo": good, "data/topics.json": "" }).topo(...words);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toContain(message);
+});
+
+it.each([[["help"]], [["help", "help"]], [["help", "--color"]]])("shows all commands with topo %j", async (words) => {
+  const { topo } = shell();
+  expect(await topo(...words)).toEqual(await topo("--help"));
+});
+
+it("shows the help of a command with topo help COMMAND", async () => {
+  const { topo } = shell();
+  expect(await topo("help", "run", "this")).toEqual(await topo("run", "--help"));
+});
+
+it
+  .runIf(process.platform === "linux")
+  .each([
+    [["new", "/proc/x"]],
+    [["build", "good.topo", "-o", "/proc/x/y"]],
+    [["run", "good.topo", "--until-end", "--data-dir", "/proc/x"]],
+  ])("comes back from a place where no folder can be made: topo %j", async (words) => {
+  const { status, err } = await shell({ "good.topo": good }).topo(...words);
+  expect(status).toBe(2);
+  expect(err).toContain("/proc/x");
+  expect(err).toContain(": it does not exist.");
 });

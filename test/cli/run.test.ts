@@ -164,9 +164,12 @@ it.each([
   [["run", "counts", "--input", "words"], "error[F08]: --input words: this needs the form TOPIC=PATH."],
   [["run", "counts", "--input", "words=missing.jsonl"], "error[F01]: There is no file missing.jsonl."],
   [["run", "counts", "--partitions", "0"], "a whole number from 1 is wanted"],
-  [["run", "counts", "--until-and"], "unknown option '--until-and'"],
+  [
+    ["run", "counts", "--until-and"],
+    "topo run has no option --until-and.\n  help: Did you mean --until-end? topo run --help shows how it is used.\n",
+  ],
   [["run", "counts", "--serve", "8080"], "error[F17]: topo run --serve is not there yet."],
-  [["rnu", "counts"], "unknown command 'rnu'"],
+  [["rnu", "counts"], "error[F27]: There is no command rnu.\n  help: Did you mean topo run? topo --help lists them all.\n"],
   [["plan", "counts"], "topo plan (comparing a program with its last release) is not there yet."],
 ])("is used wrongly: %j", async (words_, message) => {
   const at = shell({ ...folder, "empty/readme.txt": "", "many/a.topo": counts, "many/b.topo": counts });

@@ -1,7 +1,7 @@
 /** `topo build`: writes the program as an application in TypeScript or Java. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { Option } from "commander";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { InvalidArgumentError, Option } from "commander";
 import type { EmittedFile } from "../../emit/target.js";
 import type { Plan } from "../../plan/plan.js";
 import type { CommandFile, CommonOptions } from "../command.js";
@@ -11,6 +11,7 @@ import { refuseEmpty } from "../run/empty.js";
 import { loadSound } from "../sound.js";
 import { fine, wrong } from "../status.js";
 import type { Terminal } from "../terminal.js";
+import { writeFiles } from "../write.js";
 
 /** Loaded when asked for: the printer of TypeScript is large. */
 const targets = {
@@ -36,7 +37,7 @@ export const build: CommandFile<Options> = {
   declare: (command) =>
     command
       .argument("<FILE>", "the program")
-      .requiredOption("-o, --output <DIR>", "the folder to write")
+      .requiredOption("-o, --output <DIR>", "the folder to write", folderName)
       .addOption(new Option("--target <TARGET>", "what to write").choices(Object.keys(targets)).default("typescript"))
       .option("--check", "write nothing; exit with 1 if the folder is stale")
       .option(...paramOption, collect),
@@ -50,12 +51,13 @@ export const build: CommandFile<Options> = {
   },
 };
 
+function folderName(text: string): string {
+  if (text === "") throw new InvalidArgumentError("a folder is wanted.");
+  return text;
+}
+
 function write(terminal: Terminal, folder: string, shown: string, files: readonly EmittedFile[]): typeof fine {
-  for (const { path, text } of files) {
-    const target = join(folder, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
-  }
+  writeFiles(folder, shown, files);
   terminal.stderr.write(`Wrote ${files.length} files to ${shown}; ${shown}/README.md says how to run it.\n`);
   return fine;
 }

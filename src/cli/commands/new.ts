@@ -1,10 +1,10 @@
 /** `topo new`: a first project that runs. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename } from "node:path";
 import { environmentFailure } from "../../core/failure.js";
 import type { CommandFile } from "../command.js";
 import { pathFrom } from "../paths.js";
 import { fine } from "../status.js";
+import { isFree, writeFiles } from "../write.js";
 
 export const newProject: CommandFile = {
   name: "new",
@@ -14,16 +14,15 @@ export const newProject: CommandFile = {
   run: async (terminal, [name]) => {
     const folder = pathFrom(terminal.workingFolder, name as string);
     const id = basename(folder);
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
-      throw environmentFailure("F15", { id, better: suggestId(id) });
+    if (name === "" || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
+      throw environmentFailure("F15", { id: name === "" ? '""' : id, better: suggestId(id) });
     }
-    if (existsSync(folder) && readdirSync(folder).length > 0) {
-      throw environmentFailure("F16", { folder: name as string });
-    }
-    for (const [path, text] of Object.entries(files(id))) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    if (!isFree(folder, name as string)) throw environmentFailure("F16", { folder: name as string });
+    writeFiles(
+      folder,
+      name as string,
+      Object.entries(files(id)).map(([path, text]) => ({ path, text })),
+    );
     terminal.stderr.write(`Made ${name}. Next:\n  topo run ${name}\n  topo test ${name}/${id}.topo\n`);
     return fine;
   },

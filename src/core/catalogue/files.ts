@@ -8,10 +8,11 @@ export const files = {
     message: ({ path }) => `There is no file ${path}.`,
     help: () => "Check the path; it starts at the folder that you are in.",
   }),
-  F02: entry<{ path: string; wanted: string }>({
+  F02: entry<{ path: string; wanted: string; inside?: string | undefined }>({
     name: "folder-for-file",
     severity: "error",
     message: ({ path, wanted }) => `${path} is a folder; ${wanted} is wanted here.`,
+    help: ({ inside }) => `Name the file${inside === undefined ? " itself" : ` in it, such as ${inside}`}.`,
   }),
   F03: entry<{ path: string; reason: string }>({
     name: "file-unreadable",
@@ -134,7 +135,7 @@ export const files = {
   F21: entry<{ asked: string; near: string | undefined }>({
     name: "no-such-code",
     severity: "error",
-    message: ({ asked }) => `No message has the code or the name ${asked}.`,
+    message: ({ asked }) => `No message has the code or the name ${asked.trim() === "" ? JSON.stringify(asked) : asked}.`,
     help: ({ near }) => (near === undefined ? "topo explain lists them all." : `Did you mean ${near}?`),
   }),
   F23: entry<{ id: string; verb: "run" | "build" }>({
@@ -148,5 +149,23 @@ export const files = {
     name: "nothing-to-draw",
     severity: "warning",
     message: ({ id }) => `${id} declares no source and no stage, so there is nothing to draw.`,
+  }),
+  F25: entry<{ folder: string; reason: string }>({
+    name: "folder-unwritable",
+    severity: "error",
+    message: ({ folder, reason }) => `Nothing can be written to ${folder}: ${reason}.`,
+    help: () => "Choose another folder, or mend the cause.",
+  }),
+  F26: entry<{ problem: string; command: string; meant: string | undefined }>({
+    name: "wrong-usage",
+    severity: "error",
+    message: ({ problem }) => problem,
+    help: ({ command, meant }) => `${meant === undefined ? "" : `${meant} `}${command} --help shows how it is used.`,
+  }),
+  F27: entry<{ written: string; meant: string | undefined }>({
+    name: "no-such-command",
+    severity: "error",
+    message: ({ written }) => `There is no command ${written === "" ? '""' : written}.`,
+    help: ({ meant }) => `${meant === undefined ? "" : `Did you mean ${meant}? `}topo --help lists them all.`,
   }),
 };

@@ -120,4 +120,18 @@ export const filePages: PagesOf<typeof files> = {
     means: "The description is empty, as Kafka Streams' is of a topology to which nothing was added; it was written all the same.",
     situation: "A file of types, which others import:\n\n```\ntopo describe types.topo\n```",
   },
+  F25: {
+    means: "The folder in which a project is to be written cannot be made or filled. The reason is the system's.",
+    situation:
+      "A file of that name is there, or nobody may write there:\n\n```\ntopo build orders.topo -o orders.topo\n```\n\nA folder of your own:\n\n```\ntopo build orders.topo -o orders-app\n```",
+  },
+  F26: {
+    means: "The command line has an option that the command does not have, or lacks something that it needs. Nothing was done.",
+    situation:
+      "An option that is misspelt, or a value that is missing:\n\n```\ntopo run orders.topo --memroy\n```\n\nThe options of a command, with examples:\n\n```\ntopo run --help\n```",
+  },
+  F27: {
+    means: "The first word after `topo` is the command, and this is none. Nothing was done.",
+    situation: "A command that is misspelt, or forgotten:\n\n```\ntopo orders.topo\n```\n\nWith it:\n\n```\ntopo check orders.topo\n```",
+  },
 };
