@@ -227,3 +227,36 @@ test "a price" {
   send prices [{ key: «T01:1», value: 3 }]
 }`);
 });
+
+it("tells a part of a record from a field of its name", () => {
+  expectDiagnostics(`
+    source clicks: stream<string, { page: string, at: instant }> from "clicks"
+    test "a" {
+      start "2024-05-01"
+      send clicks
+        | key | page | «C16:at» |
+        | a | home | 10:00 |
+      send clicks
+        | key | value | at |
+        | a | { page: "home", at: 10:00 } | 10:01 |
+      expect clicks
+        | key | «C16:at» |
+        | a | 10:01 |
+    }`);
+});
+
+it("wants the window of a key beside it", () => {
+  const { all } = expectDiagnostics(`
+    source clicks: stream<string, long> from "clicks"
+    table counts = clicks
+      | group by key
+      | window tumbling 60s grace 5s
+      | count as "counts"
+    sink counts to "out"
+    test "a" {
+      expect counts [{ key: «C16:{ key: "a", window: 10:00 }», value: 1 }, { key: "a", window: 10:00, value: 1 }]
+      expect store "counts" at «C16:{ key: "a", window: 10:00 }» is 1
+      expect store "counts" at "a" window 10:00 is 1
+    }`);
+  expect(all[0]?.message).toContain("write `key: …, window: 10:00`");
+});

@@ -91,10 +91,18 @@ function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type): rea
   if (first && sound) {
     diagnostics.report("C16", first.name.at, { problem: "A table has a column `value` or columns for its fields, not both" });
   }
-  return sound && !first ? all : undefined;
+  const twofold = seen.has("value") ? undefined : all.find(({ name, part }) => part && known.includes(name.text));
+  if (twofold && sound) {
+    const { text, at } = twofold.name;
+    diagnostics.report("C16", at, {
+      problem: `\`${text}\` is a part of the record and also a field of its value: write the value in a column \`value\`, as \`{ ${text}: … }\``,
+    });
+  }
+  return sound && !first && !twofold ? all : undefined;
 }
 
-function fieldNames(type: Type): readonly string[] {
+/** The names of the fields that a value of this type has. */
+export function fieldNames(type: Type): readonly string[] {
   const bare = withoutNull(type);
   if (bare.kind === "record") return bare.fields.map((field) => field.name);
   return bare.kind === "union" ? bare.members.flatMap((member) => member.fields.map((field) => field.name)) : [];

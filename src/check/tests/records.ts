@@ -11,7 +11,7 @@ import { constantValue } from "../arguments.js";
 import { envOf } from "../expressions/env.js";
 import { exprAs, type Typer } from "../expressions/typer.js";
 import { expectation } from "./expectations.js";
-import { partsOf, type RecordParts, rowParts } from "./record-parts.js";
+import { fieldNames, partsOf, type RecordParts, rowParts } from "./record-parts.js";
 import { durationIn, instantIn } from "./times.js";
 
 export interface Place {
@@ -49,6 +49,7 @@ function expectedRecord(place: Place, parts: RecordParts): ExpectedRecord | unde
   const { typer, dayMs } = place;
   const part = (name: "key" | "value"): Expectation | "wrong" | undefined => {
     const written = parts.parts[name];
+    if (name === "key" && written && isWindowInKey(typer, written, place.key)) return "wrong";
     return written && (expectation(place, written, name === "key" ? innerKey(place.key) : place.value) ?? "wrong");
   };
   const [key, value] = [part("key"), part("value")];
@@ -121,6 +122,7 @@ function sentValue(place: SendPlace, part: "key" | "value", parts: RecordParts, 
     });
     return "wrong";
   }
+  if (part === "key" && isWindowInKey(place.typer, written, place.key)) return "wrong";
   const env = envOf(scope, noFacts, place.dayMs);
   const serde = place.formats[part];
   if (place.raw && isRawText(written, serde.type)) {
@@ -170,6 +172,18 @@ function isText(written: Expression, text: string): boolean {
 export function innerKey(key: Type): Type {
   if (key.kind === "nullable" && key.of.kind === "windowed") return nullable(key.of.key);
   return key.kind === "windowed" ? key.key : key;
+}
+
+/** Whether a windowed key is written as a program sees it, `{ key: …, window: … }`, which is reported. */
+export function isWindowInKey({ diagnostics }: Typer, written: Expression, key: Type): boolean {
+  const isWindowed = withoutNull(key).kind === "windowed" && !fieldNames(innerKey(key)).includes("window");
+  const window =
+    written.kind === "record" ? written.fields.find((each) => each.kind === "field" && each.name.text === "window") : undefined;
+  if (!isWindowed || !window) return false;
+  diagnostics.report("C16", written.at, {
+    problem: "The window of a key is a part of the record, beside the key: write `key: …, window: 10:00`, with the window's start",
+  });
+  return true;
 }
 
 /** The start of a window, or `[start, end]` of a session. */

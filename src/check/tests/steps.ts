@@ -16,7 +16,7 @@ import { envOf } from "../expressions/env.js";
 import { exprAs, type Typer } from "../expressions/typer.js";
 import type { Lowered } from "../lower.js";
 import { expectation } from "./expectations.js";
-import { expectedRecords, innerKey, type Place, sentItems, windowOf } from "./records.js";
+import { expectedRecords, innerKey, isWindowInKey, type Place, sentItems, windowOf } from "./records.js";
 import { durationIn, instantIn } from "./times.js";
 
 export interface TestContext {
@@ -145,6 +145,7 @@ function expectStoreAt(context: TestContext, step: StepOf<"expectStoreAt">): Tes
   const { typer, dayMs } = context;
   const rows = rowsOf(context, step.store.text, step.store.at);
   if (!rows) return undefined;
+  if (isWindowInKey(typer, step.key, rows.key)) return undefined;
   const window = windowOf({ typer, dayMs }, step.window, rows.key);
   const keyType = innerKey(rows.key);
   if (rows.key.kind === "windowed" && !step.window) {
