@@ -69,12 +69,12 @@ export function rowParts(
   table: Table,
   fields: "open" | "exact",
 ): readonly (RecordParts | undefined)[] {
-  const columns = columnsOf(typer, table, value);
+  const columns = columnsOf(typer, table, value, fields);
   if (!columns) return [undefined];
   return table.rows.map((row) => ({ at: row.at, parts: partsOfRow(columns, row, fields) }));
 }
 
-function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type): readonly Column[] | undefined {
+function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type, fields: "open" | "exact"): readonly Column[] | undefined {
   const known = fieldNames(value);
   const seen = new Set<string>();
   let sound = true;
@@ -91,7 +91,9 @@ function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type): rea
   if (first && sound) {
     diagnostics.report("C16", first.name.at, { problem: "A table has a column `value` or columns for its fields, not both" });
   }
-  const twofold = seen.has("value") ? undefined : all.find(({ name, part }) => part && known.includes(name.text));
+  // The column is the record's part; a field of its name can be left out only where values are open, or the field may be missing.
+  const needed = fields === "exact" && !seen.has("value") ? neededFields(value) : [];
+  const twofold = all.find(({ name, part }) => part && needed.includes(name.text));
   if (twofold && sound) {
     const { text, at } = twofold.name;
     diagnostics.report("C16", at, {
@@ -99,6 +101,11 @@ function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type): rea
     });
   }
   return sound && !first && !twofold ? all : undefined;
+}
+
+function neededFields(type: Type): readonly string[] {
+  const bare = withoutNull(type);
+  return bare.kind === "record" ? bare.fields.filter(({ optional }) => !optional).map(({ name }) => name) : [];
 }
 
 /** The names of the fields that a value of this type has. */
