@@ -61,6 +61,9 @@ const inputTexts: { readonly [K in InputKind]: string } = {
   windowedStream: "windows",
 };
 
+/** `a, b and c`. */
+const allOf = (words: readonly string[]): string => words.join(", ").replace(/, (?=[^,]*$)/, " and ");
+
 function readClause(place: Place, owner: ClauseOwner, item: ClauseItem, clause: Clause): ArgumentValue | undefined {
   const { diagnostics, later } = place.typer;
   const { phrase } = item;
@@ -69,7 +72,7 @@ function readClause(place: Place, owner: ClauseOwner, item: ClauseItem, clause: 
     diagnostics.report("C08", clause.phrase.at, {
       phrase,
       owner: owner.name,
-      wanted: item.only.map((kind) => inputTexts[kind]).join(" and "),
+      wanted: allOf(item.only.map((kind) => inputTexts[kind])),
     });
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** `store n: keyvalue<K, V> as "name" { … }`: stores for processors. */
 import { type StoreName, storeName, topicName } from "../core/names.js";
+import { cover } from "../core/source.js";
 import { noFacts } from "../ir/facts.js";
 import type { ProcessorStore } from "../ir/graph.js";
 import { blocks } from "../stdlib/blocks.js";
@@ -37,7 +38,20 @@ export function addStore(lowering: Lowering, declaration: StoreDeclaration): voi
   if (!kind || store === undefined) return;
   const filled = globalOf(lowering, read);
   const about = { at: name.at, ...(doc === undefined ? {} : { doc }), ...(filled ? { global: filled } : {}) };
-  graph.store({ declaration: name.text, kind, name: store, key, value, ...about });
+  graph.store({ declaration: name.text, kind, name: store, key, value, ...windowOf(kind, read), ...about });
+}
+
+/** The size of its windows and how long it keeps them, which a rule compares. */
+function windowOf(kind: Kind, read: Clauses): Pick<ProcessorStore, "sizeMs" | "retainMs" | "retainAt"> {
+  const [size, retain] = [numberOf(read, "size"), numberOf(read, "retain")];
+  const clause = read.get("retain");
+  if (kind !== "window" || size === undefined || retain === undefined || !clause) return {};
+  return { sizeMs: size, retainMs: retain, retainAt: cover(clause.at, clause.value?.at ?? clause.at) };
+}
+
+function numberOf(read: Clauses, phrase: string): number | undefined {
+  const value = read.get(phrase)?.value;
+  return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }
 
 /** Called by `as`, else after the declaration. */
@@ -72,7 +86,18 @@ function checkClauses({ diagnostics }: Typer, kind: Kind, { name }: StoreDeclara
   for (const phrase of needs) {
     if (!read.has(phrase)) diagnostics.report("C21", name.at, { owner: `${kind} store`, phrase, wanted: "a length of time, such as 5m" });
   }
+  refuseNothing(diagnostics, read);
   refuseTogether(diagnostics, read);
+}
+
+/** Kafka Streams takes a store that keeps nothing, and then every read of it is empty. A history of 0 still has the newest rows. */
+function refuseNothing(diagnostics: Typer["diagnostics"], read: Clauses): void {
+  for (const phrase of ["size", "retain"]) {
+    const at = read.get(phrase)?.value?.at;
+    if (at && numberOf(read, phrase) === 0) diagnostics.report("W08", at, { what: phrase, problem: "it is zero" });
+  }
+  const lru = read.get("lru")?.value?.at;
+  if (lru && numberOf(read, "lru") === 0) diagnostics.report("C14", lru, { what: "`lru`", wanted: "1 or more" });
 }
 
 function refuseTogether(diagnostics: Typer["diagnostics"], read: Clauses): void {

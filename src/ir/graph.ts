@@ -3,7 +3,7 @@
  * Both front ends build it (`check/` from text, `streams/` from TypeScript), always through `ir/builder.ts` and `ir/build/`.
  * Plain data; node ids are indexes into `nodes`, and nodes stand in the order in which they take effect. The kinds are in `nodes/`.
  */
-import type { StoreName, TopicName } from "../core/names.js";
+import type { Millis, StoreName, TopicName } from "../core/names.js";
 import type { Span } from "../core/source.js";
 import type { Type } from "../types/type.js";
 import type { AggregateNode, CogroupNode, TableAggregateNode, WindowedAggregateNode } from "./nodes/aggregates.js";
@@ -164,6 +164,10 @@ export interface ProcessorStore {
   readonly value: Type;
   /** A global store: the topic and the processor that fill it. */
   readonly global?: { readonly topic: TopicName; readonly processor: ProcessorRef };
+  /** Of a store of windows: how long they are, how long they are kept, and where that is written. */
+  readonly sizeMs?: Millis;
+  readonly retainMs?: Millis;
+  readonly retainAt?: Span;
   readonly doc?: string;
   readonly at?: Span;
 }

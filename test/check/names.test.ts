@@ -121,6 +121,17 @@ it("knows that stores and connectors cannot run", () => {
     «Y01:connect file "a.txt" to "a"»`);
 });
 
+it("refuses stores that keep nothing", () => {
+  expectDiagnostics(`
+    source s: stream<string, string> from "s"
+    store a: keyvalue<string, long> { lru «C14:0» }
+    store b: window<string, long> { size «W08:0s» retain 5m }
+    store c: window<string, long> { size 5m retain «W08:0s» }
+    store d: session<string, long> { retain «W08:0s» }
+    store e: versioned<string, long> { history 0s }
+    sink s to "t"`);
+});
+
 it("suggests nothing for a short word that differs in half of its letters", () => {
   const { all } = expectDiagnostics(`
     source s: stream<string, string> from "s"

@@ -94,6 +94,7 @@ it("gives a store to what has one only by name, and asks for the name", () => {
     table b = t | map value.n as "b" not logged                      //= table string → long, deletes
     table c = t | filter value.n > 1 «C20:in memory»                 //= table string → V, deletes
     table d = t | map value.n «C20:lru» 5                            //= table string → long, deletes
+    table kept = t | filter value.n > 1 as "kept" «C08:retain» 5m          //= table string → V, deletes
     stream e = s | filter value.n > 1 «C08:as» "e"                   //= stream string → V
     stream f = s | map value.n «C08:in memory»                       //= stream string → long`);
 });

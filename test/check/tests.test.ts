@@ -165,6 +165,8 @@ it("reports mistakes in the set-up and in steps", () => {
     send «B01:nobody» []
     send «B05:big» []
     advance wall clock by «T01:5»
+    advance wall clock by «W08:-5m»
+    advance wall clock by «W08:0s»
     advance wall clock to «T14:"soon"»
     expect dropped { «B01:lated»: 1, late: «T01:"x"» }
     expect store «C18:"count"» []

@@ -64,7 +64,8 @@ it("checks the lengths of windows", () => {
     table h = s | group by key | window hopping 1m every 1m grace 0s | count    //= table windowed<string> → long
     table i = s | group by key | window sliding 0s grace 0s | count             //= table windowed<string> → long
     table j = s | group by key | window tumbling «T01:"1m"» grace 0s | count
-    table k = s | group by key | window tumbling 1m grace 0s | count «C08:lru» 5      //= table windowed<string> → long`);
+    table k = s | group by key | window tumbling 1m grace 0s | count «C08:lru» 5      //= table windowed<string> → long
+    stream once = s | dedupe within 1m grace 0s «C08:lru» 5`);
 });
 
 it("knows what does not go with another", () => {

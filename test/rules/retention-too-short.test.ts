@@ -47,3 +47,19 @@ stream d = a
 sink d to "out"`);
   expect(all[0]?.why).toContain("within 10m + grace 1m = 11m");
 });
+
+it("asks a declared store of windows to keep at least one window", () => {
+  const text = `source a: stream<string, long> from "a"
+stream b = a
+  | filter value > 0
+sink b to "b"
+store s: window<string, long> as "counts" { size 5m «W02:retain 1m» }`;
+  const checked = expectDiagnostics(text);
+  expect(checked.all[0]).toMatchObject({
+    message: "The store `counts` is to keep 1m, but its windows need 5m.",
+    why: "A window must be there as long as records may come for it: size 5m.",
+    help: "Write `retain 5m`, or longer if late records are to find their window.",
+  });
+  expect(mended(checked, "W02")).toContain("{ size 5m retain 5m }");
+  expectDiagnostics(text.replace(/«W02:retain 1m»/, "retain 5m"));
+});

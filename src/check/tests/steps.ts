@@ -33,10 +33,7 @@ type RunStep = Exclude<Step["kind"], "partitions" | "start" | "set">;
 const rules: { readonly [K in RunStep]: (context: TestContext, step: StepOf<K>) => TestStep | undefined } = {
   restart: (_, { at }) => ({ kind: "restart", at }),
   send,
-  advance: ({ typer, dayMs }, { how, value, at }) => {
-    const ms = how === "by" ? durationIn(typer, value) : instantIn(typer, value, dayMs);
-    return ms === undefined ? undefined : { kind: "advance", at, how, ms };
-  },
+  advance,
   expect: (context, { target, contains, records, at }) => {
     const seen = observed(context, target);
     const expected = seen && expectedRecords(placeOf(context, seen), records);
@@ -62,6 +59,15 @@ export function checkStep(context: TestContext, step: Extract<Step, { kind: RunS
 
 function placeOf({ typer, dayMs }: TestContext, { key, value }: { readonly key: Type; readonly value: Type }): Place {
   return { typer, dayMs, key, value };
+}
+
+/** A clock goes forwards; where `to` leads from is known only while the test runs. */
+function advance({ typer, dayMs, diagnostics }: TestContext, { how, value, at }: StepOf<"advance">): TestStep | undefined {
+  const ms = how === "by" ? durationIn(typer, value) : instantIn(typer, value, dayMs);
+  if (ms === undefined) return undefined;
+  if (how === "to" || ms > 0) return { kind: "advance", at, how, ms };
+  diagnostics.report("W08", value.at, { what: "advance wall clock by", problem: `it is ${ms === 0 ? "zero" : "negative"}` });
+  return undefined;
 }
 
 // ---- sending ----

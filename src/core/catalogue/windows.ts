@@ -1,6 +1,11 @@
 /** W and E: time, windows, and when results are sent. */
 import { entry } from "../message.js";
 
+const lengthHelp: Readonly<Record<string, string | undefined>> = {
+  "it is zero": "Write one from `1ms` up.",
+  "it is negative": "Write it without the minus sign.",
+};
+
 export const windows = {
   W01: entry<{ operator: string }>({
     name: "grace-missing",
@@ -37,7 +42,7 @@ export const windows = {
     name: "bad-duration",
     severity: "error",
     message: ({ what, problem }) => `The length of time after \`${what}\` cannot be used: ${problem}.`,
-    help: () => "Write a length of time with its unit, such as `250ms`, `60s`, `5m`, `1h30m` or `7d`.",
+    help: ({ problem }) => lengthHelp[problem] ?? "Write a length of time with its unit, such as `250ms`, `60s`, `5m`, `1h30m` or `7d`.",
   }),
   W13: entry<{ what: string; problem: string }>({
     name: "versioned-join-rules",

@@ -4,7 +4,7 @@ import { typeText } from "../../types/text.js";
 import { defineOperator } from "../define.js";
 import { serdeOf } from "../serdes.js";
 import { duration, fnOf, numberOf, overRow, relationOf, stageOf } from "./stage.js";
-import { state, storeOf } from "./state.js";
+import { storeOf, windowState } from "./state.js";
 import { grace } from "./windowing.js";
 
 /** Passes a record unless one of the same key has passed a short time before. */
@@ -16,7 +16,7 @@ export const dedupe = defineOperator({
     { phrase: "within", doc: "How far apart the timestamps of two records must be for both to pass.", argument: duration, required: true },
     grace,
     { phrase: "by", doc: "What else must be equal, besides the key.", argument: overRow },
-    ...state,
+    ...windowState,
   ],
   passes: ["key", "value"],
   notYet: () => "`dedupe`",

@@ -34,8 +34,16 @@ export const aggregateState: readonly ClauseItem[] = state.map((clause) => {
   return clause.phrase === "lru" ? { ...clause, only: ["groupedStream", "groupedTable"] } : clause;
 });
 
-/** Of stages that have a store only on a table, and only when it is named. */
-export const tableState: readonly ClauseItem[] = state.map((clause) => ({ ...clause, only: ["table"] }));
+/** Of `dedupe`, whose store is one of windows. */
+export const windowState: readonly ClauseItem[] = state.map((clause) =>
+  clause.phrase === "lru" ? { ...clause, only: ["table", "groupedStream", "groupedTable"] } : clause,
+);
+
+/** Of stages that have a store only on a table, and only when it is named. Rows are kept until they are deleted. */
+export const tableState: readonly ClauseItem[] = state.map((clause) => ({
+  ...clause,
+  only: [clause.phrase === "retain" ? "windowedStream" : "table"],
+}));
 
 export const concurrency: ClauseItem = {
   phrase: "concurrency",
