@@ -223,7 +223,7 @@ it("refuses inputs that an operator does not take", () => {
 
 it("checks arguments and clauses of stages", () => {
   expectDiagnostics(`${source}
-    stream a = s | print «C09:\`\${1 / 0}\`»
+    stream a = s | print \`\${1 / «T05:0»}\`
     stream b = s | flatmap «T01:value.n»
     stream c = s | map entry «T01:{ key: 1 }»
     stream d = s | flatmap entries «T01:[1]»
@@ -361,7 +361,7 @@ it("reads topics", () => {
     topic "c" { config { «C10:retention.mss» = 1h retention.ms = «C11:"x"» } }
     topic "d" { cleanup compact «C20:cleanup delete» }
     topic "e" { retention 5m «C04:retention» 6m }
-    topic "f" { partitions «C09:1 / 0» replication «C14:-1» }`);
+    topic "f" { partitions 1 / «T05:0» replication «C14:-1» }`);
 });
 
 it("reads the application", () => {

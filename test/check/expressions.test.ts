@@ -83,6 +83,10 @@ it("types arithmetic of texts and times", () => {
   mapped("value.at «T04:+» value.at");
   mapped("value.wait «T04:*» 2");
   mapped("-«T05:value.s»");
+  mapped("value.l / «T05:0»");
+  mapped("value.l % «T05:(3 - 3)»");
+  mapped("value.big / «T05:0n»");
+  mapped("value.d / 0");
   mapped("!«T01:value.l»");
   mapped("«Y01:value.dec / 2»");
   mapped('value.at - «T14:"yesterday"»');

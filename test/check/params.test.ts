@@ -45,5 +45,5 @@ it("wants constants and plain types", () => {
     param b: long = «T01:"x"»
     param c = «C09:lower("X")»
     param d = «B10:value»
-    param e = «C09:1 / 0»`);
+    param e = 1 / «T05:0»`);
 });

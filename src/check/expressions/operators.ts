@@ -4,6 +4,7 @@ import type { BinaryOperator } from "../../syntax/ast.js";
 import { commonType, isNullable, isNumber, nullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
+import { constantOf } from "../constants.js";
 import { errorExpr } from "../context.js";
 import { coerce, widened } from "./coerce.js";
 import type { Env } from "./env.js";
@@ -110,9 +111,24 @@ export function arithmetic(typer: Typer, e: Binary, env: Env, wanted?: Type): Ex
   const rule = rules.find((each) => each.operators.includes(operator) && each.takes(left.type, right.type));
   const on = rule?.on(left.type, right.type);
   if (!rule || !on) return misfit(typer, e, left.type, right.type);
+  if (isByZero(operator, on, right)) {
+    typer.diagnostics.report("T05", e.right.at, { operator, type: "0", wanted: "a number other than 0" }, { help: byZeroHelp });
+    return errorExpr(e.at);
+  }
   if (on.kind === "decimal" && operator === "/") typer.later.report("Y01", e.at, { what: "Division of decimals" });
   return { kind: "arithmetic", operator, on, type: rule.result(on), ...rule.operands(left, right, on), at: e.at };
 }
+
+/** Whatever stands before it, this has no result; a `double` has infinities. */
+function isByZero(operator: Arithmetic, on: Type, right: Expr): boolean {
+  if ((operator !== "/" && operator !== "%") || !exact.has(on.kind)) return false;
+  const divisor = constantOf(right);
+  return divisor === 0 || divisor === "0";
+}
+
+const exact: ReadonlySet<string> = new Set(["int", "long", "bigint", "decimal"]);
+
+const byZeroHelp = "Write another number. Where a divisor that a record brings may be 0, `safeDivide(a, b)` gives null.";
 
 function bothThere(typer: Typer, e: Binary, [left, right]: readonly [Expr, Expr]): boolean {
   const sides = [

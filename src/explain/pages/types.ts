@@ -69,7 +69,7 @@ stream texts = orders
   },
   T05: {
     means:
-      "The operator wants a value of another type here: `-` a number, `[ ]` a list or a map, `in` a list or a map on its right, `...` a record.",
+      "The operator wants a value of another type here: `-` a number, `[ ]` a list or a map, `in` a list or a map on its right, `...` a record. Whole numbers are not divided by a written 0: that has no result for any record.",
     wrong: `
 source orders: stream<string, string> from "orders"
 
