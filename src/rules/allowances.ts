@@ -3,7 +3,8 @@
  * the language makes an error anyway cannot be silenced, and a comment that silences nothing is told (Q05), as long as the rules ran.
  */
 import { catalogue } from "../core/catalogue/index.js";
-import { type Diagnostic, diagnostic } from "../core/diagnostic.js";
+import type { SilenceProblem } from "../core/catalogue/rules.js";
+import { type Details, type Diagnostic, diagnostic } from "../core/diagnostic.js";
 import { lineStarts, positionAt, type SourceFile, type Span, textOf } from "../core/source.js";
 import { removal } from "./edits.js";
 
@@ -16,6 +17,8 @@ interface Allowance {
   readonly at: Span;
   readonly code: string;
   readonly reason: string;
+  /** `// allow CODE: …` or without the reason, and not nearly so. */
+  readonly wellFormed: boolean;
   /** That it stands for, from 1. */
   readonly line: number;
 }
@@ -38,12 +41,25 @@ export function withoutSilenced(found: readonly Diagnostic[], comments: readonly
   return [...left, ...allowances.flatMap((each) => complaint(each, used.has(each), complete))];
 }
 
-/** A code, so that a comment that just begins so is none. */
-const form = /^\/\/\s*allow\s+([A-Za-z]\d\d\d?)(?:\s*:\s*(.*))?\s*$/u;
+/** A code, a word in capitals, or a rule's name: what makes a comment more than prose that begins with "allow". */
+const form = /^(\/\/+|\/\*+)\s*(allow)\s+([A-Za-z][\w-]*)\s*(:?)\s*(.*?)\s*(?:\*\/)?$/isu;
 
 function allowanceIn({ kind, at }: Comment): readonly Allowance[] {
-  const [, code, reason = ""] = (kind === "line" && form.exec(textOf(at))) || [];
-  return code === undefined ? [] : [{ at, code, reason: reason.trim(), line: lineFor(at) }];
+  const [, opening, word = "", code = "", colon = "", rest = ""] = form.exec(textOf(at)) ?? [];
+  if (opening === undefined || !isMeant(code, colon, rest)) return [];
+  const wellFormed = opening === "//" && kind === "line" && word === "allow" && (colon !== "" || rest === "");
+  return [{ at, code, reason: rest, wellFormed, line: lineFor(at) }];
+}
+
+/** "allow late records" and "allow hosts: all" are prose. */
+function isMeant(code: string, colon: string, rest: string): boolean {
+  if (/^[A-Za-z]\d\d\d?$/.test(code)) return colon !== "" || rest === "" || Object.hasOwn(catalogue, code.toUpperCase());
+  return colon !== "" && (/^[A-Z][A-Z0-9_-]+$/.test(code) || codeNamed(code) !== undefined);
+}
+
+/** The code of a rule's name, and of a code in small letters. */
+function codeNamed(written: string): string | undefined {
+  return Object.entries(catalogue).find(([code, { name }]) => name === written || code === written.toUpperCase())?.[0];
 }
 
 function lineFor({ source, start }: Span): number {
@@ -71,15 +87,24 @@ function isAbout({ code, at, line }: Allowance, { code: found, at: place }: Diag
 
 const isRule = (code: string): boolean => /^[PWEKNGRDQ]/.test(code) && Object.hasOwn(catalogue, code);
 
-const isWellSaid = ({ code, reason }: Allowance): boolean => isRule(code) && !fixed.has(code) && reason !== "";
+const isWellSaid = ({ code, reason, wellFormed }: Allowance): boolean => wellFormed && isRule(code) && !fixed.has(code) && reason !== "";
 
 function complaint(allowance: Allowance, used: boolean, complete: boolean): readonly Diagnostic[] {
-  const { code, at, reason } = allowance;
-  const tell = (problem: "unknown" | "fixed" | "reasonless" | "unused", details = {}) => [
-    diagnostic("Q05", at, { code, problem }, details),
-  ];
-  if (!isRule(code)) return tell("unknown");
+  const { code, at, reason, wellFormed } = allowance;
+  const tell = (problem: SilenceProblem, details: Details = {}) => [diagnostic("Q05", at, { code, problem }, details)];
+  const known = codeNamed(code);
+  if (known !== undefined && known !== code) return tell("unknown", written(allowance, known));
+  if (!isRule(code)) return tell(severityOf(code) === "error" ? "mistake" : severityOf(code) ? "fixed" : "unknown");
   if (fixed.has(code)) return tell("fixed");
+  if (!wellFormed) return tell("form", reason === "" ? {} : written(allowance, code));
   if (reason === "") return tell("reasonless");
   return used || !complete ? [] : tell("unused", { fix: removal("Remove the comment.", at, true) });
+}
+
+const severityOf = (code: string): string | undefined => Object.entries(catalogue).find(([each]) => each === code)?.[1].severity;
+
+/** The comment as it should be. */
+function written({ at, reason }: Allowance, code: string): Details {
+  const text = `// allow ${code}: ${reason === "" ? "the reason" : reason}`;
+  return { help: `Write \`${text}\`.`, fix: { title: `Write \`${text}\`.`, safe: false, edits: [{ at, text }] } };
 }

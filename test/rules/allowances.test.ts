@@ -46,7 +46,7 @@ sink j to "out"`);
   expect(all.filter(({ code }) => code === "Q05").map(({ message }) => message)).toEqual([
     "`allow P99` silences nothing: there is no rule P99.",
     "`allow K03` silences nothing: K03 is told always.",
-    "`allow C01` silences nothing: there is no rule C01.",
+    "`allow C01` silences nothing: C01 is no rule but a mistake, which cannot be allowed.",
     "`allow P05` silences nothing: P05 is told always.",
   ]);
 });
@@ -68,4 +68,43 @@ source t: table<string, long> from "t"
 stream j = a
   | join t with left // allow P01: "a" is made with two partitions in production
 sink j to "out"`);
+});
+
+it("tells of what is nearly one, and takes prose for prose", () => {
+  const lines = (...comments: readonly string[]) => `source a: stream<string, long> from "a"
+${comments.join("\n")}
+sink a to "out"`;
+  const { all } = expectDiagnostics(
+    lines(
+      "«Q05:// allow NOPE: x»",
+      "«Q05:// Allow P12: x»",
+      "«Q05:// allow P12 because of x»",
+      "«Q05:/* allow P12: x */»",
+      "«Q05:// allow p12: x»",
+      "«Q05:// allow null-rekey: x»",
+      "«Q05:// allow T02: x»",
+      "«Q05:// allow W01»",
+    ),
+  );
+  expect(all.map(({ message, help }) => `${message} ${help}`)).toEqual([
+    "`allow NOPE` silences nothing: there is no rule NOPE. `topo explain` lists the rules.",
+    "`allow P12` silences nothing: it is not written like one. Write `// allow P12: x`.",
+    "`allow P12` silences nothing: it is not written like one. Write `// allow P12: because of x`.",
+    "`allow P12` silences nothing: it is not written like one. Write `// allow P12: x`.",
+    "`allow p12` silences nothing: there is no rule p12. Write `// allow P12: x`.",
+    "`allow null-rekey` silences nothing: there is no rule null-rekey. Write `// allow P12: x`.",
+    "`allow T02` silences nothing: T02 is no rule but a mistake, which cannot be allowed. Remove the comment and mend what it is about.",
+    "`allow W01` silences nothing: W01 is told always. Remove the comment and mend what it is about.",
+  ]);
+  expectDiagnostics(
+    lines(
+      "// allow list of hosts",
+      "// Allow hosts: all of them",
+      "// allowed: anything",
+      "// allow A10 flights and Z99 ones",
+      "/* allow everybody: it is public */",
+      "// We allow P12: here, too",
+      "// allow",
+    ),
+  );
 });

@@ -10,9 +10,19 @@ type SilenceText = (code: string) => string;
 const silences = {
   unknown: { problem: (code) => `there is no rule ${code}`, help: () => "`topo explain` lists the rules." },
   fixed: { problem: (code) => `${code} is told always`, help: () => "Remove the comment and mend what it is about." },
+  mistake: {
+    problem: (code) => `${code} is no rule but a mistake, which cannot be allowed`,
+    help: () => "Remove the comment and mend what it is about.",
+  },
+  form: {
+    problem: () => "it is not written like one",
+    help: (code) => `Write \`// allow ${code}: the reason\`, as a comment with two slashes.`,
+  },
   reasonless: { problem: () => "it gives no reason", help: (code) => `Say why: \`// allow ${code}: the reason\`.` },
   unused: { problem: (code) => `nothing is found of ${code} on its line`, help: () => "Remove it." },
 } as const satisfies Record<string, { readonly problem: SilenceText; readonly help: SilenceText }>;
+
+export type SilenceProblem = keyof typeof silences;
 
 export const rules = {
   N01: entry<{ name: string }>({
@@ -116,7 +126,7 @@ export const rules = {
     why: () => "The program repartitions or joins: with several partitions, keys that are in the wrong place are missed.",
     help: () => "Begin the test with `partitions 3`.",
   }),
-  Q05: entry<{ code: string; problem: keyof typeof silences }>({
+  Q05: entry<{ code: string; problem: SilenceProblem }>({
     name: "suppression-without-reason",
     severity: "warning",
     message: ({ code, problem }) => `\`allow ${code}\` silences nothing: ${silences[problem].problem(code)}.`,

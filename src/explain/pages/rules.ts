@@ -325,7 +325,7 @@ test "orders are counted" {
   },
   Q05: {
     means:
-      "`// allow P12: reason` silences a rule on its own line, or, standing alone, on the next one. Without a reason it silences nothing, and one that has nothing to silence any more is told, so that the list of what is let pass stays honest. What Kafka or the language makes an error anyway is always told.",
+      "`// allow P12: reason` silences a rule on its own line, or, standing alone, on the next one. Without a reason, or written otherwise, it silences nothing, and one that has nothing to silence any more is told, so that the list of what is let pass stays honest. What Kafka or the language makes an error anyway is always told.",
     wrong: `
 source orders: stream<string, long> from "orders"
 
