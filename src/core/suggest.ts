@@ -22,6 +22,13 @@ export function nearest(written: string, candidates: Iterable<string>): string |
   return best;
 }
 
+/** So many candidates, those first that are most like what was written. */
+export function mostAlike(written: string, candidates: readonly string[], count: number): readonly string[] {
+  const distance = (candidate: string): number =>
+    editDistance(written.toLowerCase(), candidate.toLowerCase(), 100) / Math.max(written.length, candidate.length, 1);
+  return [...candidates].sort((a, b) => distance(a) - distance(b)).slice(0, count);
+}
+
 /** Optimal string alignment distance (a swap of neighbours is one edit); more than `limit` counts as infinite. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;

@@ -13,7 +13,7 @@ export interface ExampleWith {
 
 /** About a mistake in a program: the program is shown with the mistake, and without. Both are tested. */
 export interface ProgramPage {
-  /** What it means and why it matters, in one to four sentences; what Kafka would do otherwise, where that is so. */
+  /** What it means and why it matters, in one to four sentences; what Kafka would do otherwise, where that is so. Lists may follow. */
   readonly means: string;
   /** Its only error is this one (its only warning, where this is a warning). */
   readonly wrong: Example;

@@ -157,6 +157,9 @@ it("knows what a match leaves out", () => {
   mapped('match «T06:value.s» { "a" => 1 }');
   mapped('match value.color { "red" => 1, «T07:"red"» => 2, _ => 3 }');
   mapped('match value.color { _ => 3, «T07:"red"» => 2 }');
+  mapped("match value.b { true => 1, false => 2, «T07:_» => 3 }");
+  mapped('match value.color { "red" | «T07:"red"» => 1, _ => 2 }');
+  mapped('match value.color { "red" => 1, «T07:"red"» | _ => 2 }');
   mapped('match value.color { "red" => 1, «T01:"blue"» => 2, _ => 3 }');
   mapped("match value.i { «T09:3000000000» => 1, _ => 2 }");
   mapped('match value.l { «T01:"a"» => 1, _ => 2 }');

@@ -1,4 +1,6 @@
 /** `match e { pattern | pattern => e, … }`: exhaustive, and each arm knows what its patterns say. */
+import type { Fix } from "../../core/diagnostic.js";
+import type { Span } from "../../core/source.js";
 import type { Expr, MatchArm } from "../../ir/expr.js";
 import type { Facts } from "../../ir/facts.js";
 import type { Literal, Pattern, MatchArm as WrittenArm } from "../../syntax/ast.js";
@@ -40,37 +42,57 @@ interface ArmValues {
 }
 
 function armValues(typer: Typer, arms: readonly WrittenArm[], subject: Expr, env: Env): readonly ArmValues[] {
-  const before = new Set<Value>();
-  let open = true;
-  return arms.map(({ patterns }) => {
+  const before = new Map<Value, Span>();
+  const all = allValues(subject.type);
+  let rest: Span | undefined;
+  return arms.map(({ patterns }, i) => {
+    const useless = (pattern: Pattern, problem: string, first?: Span) => {
+      const labels = first ? [{ at: first, text: "this one comes first" }] : [];
+      const fix = withoutPattern(arms, i, pattern);
+      typer.diagnostics.report("T07", pattern.at, { pattern: patternText(pattern), problem }, { labels, ...(fix ? { fix } : {}) });
+      wrong = true;
+    };
     const values: Value[] = [];
     let wrong = false;
-    let rest = false;
+    let takesRest = false;
     for (const pattern of patterns) {
-      if (!open) wrong = !reportUseless(typer, pattern, "`_` above it takes everything");
-      else if (pattern.kind === "any") rest = true;
-      else {
+      if (rest) useless(pattern, "`_` above it takes everything", rest);
+      else if (pattern.kind === "any") {
+        if (all?.every((value) => before.has(value))) useless(pattern, "every value that there is stands above it");
+        rest = pattern.at;
+        takesRest = true;
+      } else {
         const value = patternValue(typer, pattern, subject.type, env);
+        const first = value === undefined ? undefined : before.get(value);
         if (value === undefined) wrong = true;
-        else if (before.has(value)) wrong = !reportUseless(typer, pattern, "it stands above already");
+        else if (first) useless(pattern, "it stands above already", first);
         else {
-          before.add(value);
+          before.set(value, pattern.at);
           values.push(value);
         }
       }
     }
-    open = open && !rest;
-    return { values: rest ? undefined : values, wrong };
+    return { values: takesRest ? undefined : values, wrong };
   });
 }
 
-function reportUseless({ diagnostics }: Typer, pattern: Pattern, problem: string): boolean {
-  const text = pattern.kind === "any" ? "`_`" : `\`${patternText(pattern.literal)}\``;
-  diagnostics.report("T07", pattern.at, { pattern: text, problem });
-  return false;
+/** What is left of the arms without a pattern: its arm goes with the last one. */
+function withoutPattern(arms: readonly WrittenArm[], index: number, pattern: Pattern): Fix | undefined {
+  const arm = arms[index];
+  const { patterns = [] } = arm ?? {};
+  const at = patterns.indexOf(pattern);
+  const [before, after, above] = [patterns[at - 1], patterns[at + 1], arms[index - 1]];
+  const place = before
+    ? { ...pattern.at, start: before.at.end }
+    : after
+      ? { ...pattern.at, end: after.at.start }
+      : arm && above && { ...pattern.at, start: above.value.at.end, end: arm.value.at.end };
+  return place && { title: "Remove it.", safe: false, edits: [{ at: place, text: "" }] };
 }
 
-function patternText(written: Literal): string {
+const patternText = (pattern: Pattern): string => (pattern.kind === "any" ? "`_`" : `\`${literalText(pattern.literal)}\``);
+
+function literalText(written: Literal): string {
   if (written.kind === "text") return JSON.stringify(written.value);
   if (written.kind === "number" || written.kind === "bigint") return written.digits;
   return written.kind === "boolean" ? String(written.value) : "null";

@@ -1,5 +1,6 @@
 /** S: what the lexer and the parser say. */
 import { entry, quoted } from "../message.js";
+import { mostAlike } from "../suggest.js";
 
 /** Characters that people bring from other languages, and what Topo has instead. */
 const strangers: Readonly<Record<string, string>> = {
@@ -14,6 +15,14 @@ const strangers: Readonly<Record<string, string>> = {
 
 /** Enough of a long text to find it again. */
 const shortened = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
+
+/** The few that are most like what was written; all, where they are few. */
+function someOf(begin: string, written: string, known: readonly string[], code: string): string {
+  const few = known.length > 8 ? mostAlike(written, known, 6) : known;
+  const others = known.length - few.length;
+  if (others === 0) return `${begin} ${quoted(...few)}.`;
+  return `${begin} ${few.map((each) => `\`${each}\``).join(", ")} and ${others} others; \`topo explain ${code}\` lists them.`;
+}
 
 /** The nearest name of plain letters. */
 const plain = (name: string): string =>
@@ -110,13 +119,13 @@ export const syntax = {
     name: "unknown-operator",
     severity: "error",
     message: ({ written }) => `There is no operator \`${shortened(written)}\`.`,
-    help: ({ operators }) => `Operators are ${quoted(...operators)}.`,
+    help: ({ written, operators }) => someOf("Operators are", written, operators, "S13"),
   }),
   S14: entry<{ written: string; of: string; known: readonly string[] }>({
     name: "unknown-clause",
     severity: "error",
     message: ({ written, of }) => `${of} does not take \`${shortened(written)}\`.`,
-    help: ({ known }) => (known.length === 0 ? "It takes nothing of the kind." : `It takes ${quoted(...known)}.`),
+    help: ({ written, known }) => (known.length === 0 ? "It takes nothing of the kind." : someOf("It takes", written, known, "S14")),
   }),
   S15: entry<{ written: string; next: readonly string[] }>({
     name: "incomplete-phrase",

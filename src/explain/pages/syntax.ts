@@ -1,6 +1,7 @@
 /** S: how programs are written. */
 import type { syntax } from "../../core/catalogue/syntax.js";
 import type { PagesOf } from "../page.js";
+import { clauseLists, operatorList } from "../phrases.js";
 
 export const syntaxPages: PagesOf<typeof syntax> = {
   S01: {
@@ -183,8 +184,7 @@ stream known = orders
 `,
   },
   S13: {
-    means:
-      "After a `|` stands an operator. Their words are Kafka Streams' where these are plain, but not all: `mapValues` is `map`, `selectKey` is `key by`, `groupByKey` is `group by key`.",
+    means: `After a \`|\` stands an operator. Their words are Kafka Streams' where these are plain, but not all: \`mapValues\` is \`map\`, \`selectKey\` is \`key by\`, \`groupByKey\` is \`group by key\`.\n\n${operatorList()}`,
     wrong: `
 source orders: stream<string, long> from "orders"
 
@@ -199,8 +199,7 @@ stream large = orders
 `,
   },
   S14: {
-    means:
-      "What follows an operator's expression are its clauses, and each operator has its own. A declaration's block likewise has its own properties. This word is none that is known here.",
+    means: `What follows an operator's expression are its clauses, and each operator has its own. A declaration's block likewise has its own properties. This word is none that is known here.\n\n${clauseLists()}`,
     wrong: `
 topic "orders" { partition 4 }
 `,

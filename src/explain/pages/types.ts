@@ -105,7 +105,7 @@ stream open = orders
   },
   T07: {
     means:
-      "Patterns are tried from the first to the last. This one stands behind another that takes the same values, so it would never be chosen.",
+      "Patterns are tried from the first to the last. This one stands behind others that take the same values, so it would never be chosen. Where every value has its arm already, `_` is such a pattern: it would only hide that a value is missing once the type grows.",
     wrong: `
 source orders: stream<string, string> from "orders"
 
