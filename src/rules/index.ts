@@ -16,10 +16,12 @@ import { storeNotDeclared } from "./store-not-declared.js";
 import { testCannotPass } from "./test-cannot-pass.js";
 import { testOnePartition } from "./test-one-partition.js";
 import { topicTwice } from "./topic-twice.js";
+import { writtenTwice } from "./written-twice.js";
 
 export const rules: readonly Rule[] = [
   feedbackLoop,
   topicTwice,
+  writtenTwice,
   notReplayable,
   anonymousState,
   badName,

@@ -139,4 +139,11 @@ export const rules = {
     message: ({ name }) => `Records of \`${name}\` that no branch takes disappear.`,
     help: () => "Say so with `otherwise drop`, or name them: `rest otherwise`.",
   }),
+  G12: entry<{ stream: string; topic: string }>({
+    name: "written-twice",
+    severity: "warning",
+    message: ({ stream, topic }) => `\`${stream}\` is written to ${JSON.stringify(topic)} twice.`,
+    why: () => "Each sink writes every record, so the topic has all of them twice.",
+    help: () => "Remove one of the two sinks.",
+  }),
 };

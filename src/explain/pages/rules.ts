@@ -363,4 +363,19 @@ split orders {
 }
 `,
   },
+  G12: {
+    means:
+      "Each sink writes every record of its stream. Two sinks of one stream to one topic therefore write each record twice, and who reads the topic counts it twice. Kafka Streams does so without a word.",
+    wrong: `
+source orders: stream<string, long> from "orders"
+
+sink orders to "copies"
+sink orders to "copies"
+`,
+    right: `
+source orders: stream<string, long> from "orders"
+
+sink orders to "copies"
+`,
+  },
 };
