@@ -16,6 +16,7 @@ import type {
   ScopeAndFacts,
 } from "../stdlib/define.js";
 import type { Argument, Expression, Name } from "../syntax/ast.js";
+import { groupedReason } from "../syntax/lex/numbers.js";
 import { fits, withoutNull } from "../types/relations.js";
 import { typeText } from "../types/text.js";
 import type { Type } from "../types/type.js";
@@ -80,7 +81,7 @@ const readers: Readers = {
   },
   constant: (place, kind, argument) => {
     const [expression] = expressions(place, kind, argument, false);
-    const value = expression && constantValue(place.typer, kind.type, expression, place.phrase.text, kind.signed);
+    const value = expression && constantValue(place.typer, kind.type, expression, place.phrase.text, kind);
     return value === undefined ? undefined : { kind: "constant", value, at: argument.at };
   },
   relations: (place, kind, argument) => {
@@ -131,8 +132,21 @@ function expressions(place: Place, kind: ArgumentKind, argument: Argument, many:
     return [];
   }
   const [, second] = argument.values;
-  if (second && !many) report(place, kind, second.at);
+  if (second && !many && !reportGrouped(place, argument.values, second.at)) report(place, kind, second.at);
   return argument.values.slice(0, many ? undefined : 1).filter((each) => each.kind !== "missing");
+}
+
+/** `1,234` is two values to the parser; between numbers that touch the comma, it is meant to group digits. */
+function reportGrouped({ typer }: Place, values: readonly Expression[], { source, end }: Span): boolean {
+  const begin = values[0]?.at.start ?? end;
+  const last = values.at(-1)?.at.end ?? end;
+  const written = /(?<![\w.])[1-9]\d{0,2}(?:,\d{3})+$/.exec(source.text.slice(begin, last))?.[0];
+  if (written === undefined) return false;
+  const at = { source, start: last - written.length, end: last };
+  const meant = written.replaceAll(",", "_");
+  const fix = { title: `Write ${meant}.`, safe: false, edits: [{ at, text: meant }] };
+  typer.diagnostics.report("S05", at, { text: written, reason: groupedReason }, { help: `Write ${meant}.`, fix });
+  return true;
 }
 
 function words(place: Place, kind: ArgumentKind, values: readonly Expression[]): readonly Name[] {
@@ -237,7 +251,7 @@ export function constantValue(
   type: ConstantType,
   expression: Expression,
   what: string,
-  signed = false,
+  { signed = false, least = 0 }: { readonly signed?: boolean | undefined; readonly least?: number | undefined } = {},
 ): string | number | undefined {
   const expr = constantExpr(typer, type, expression, what);
   if (expr.type.kind === "error") return undefined;
@@ -246,9 +260,9 @@ export function constantValue(
     typer.diagnostics.report("C09", expression.at, {});
     return undefined;
   }
-  if (typeof value === "string" || value >= 0 || signed) return value;
+  if (typeof value === "string" || value >= least || signed) return value;
   if (type === "duration") typer.diagnostics.report("W08", expression.at, { what, problem: "it is negative" });
-  else typer.diagnostics.report("C14", expression.at, { what: `\`${what}\``, wanted: "0 or more" });
+  else typer.diagnostics.report("C14", expression.at, { what: `\`${what}\``, wanted: `at least ${least}` });
   return undefined;
 }
 

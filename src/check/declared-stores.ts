@@ -97,7 +97,7 @@ function refuseNothing(diagnostics: Typer["diagnostics"], read: Clauses): void {
     if (at && numberOf(read, phrase) === 0) diagnostics.report("W08", at, { what: phrase, problem: "it is zero" });
   }
   const lru = read.get("lru")?.value?.at;
-  if (lru && numberOf(read, "lru") === 0) diagnostics.report("C14", lru, { what: "`lru`", wanted: "1 or more" });
+  if (lru && numberOf(read, "lru") === 0) diagnostics.report("C14", lru, { what: "`lru`", wanted: "at least 1" });
 }
 
 function refuseTogether(diagnostics: Typer["diagnostics"], read: Clauses): void {

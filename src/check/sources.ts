@@ -1,5 +1,6 @@
 /** Sources: the topics, the types of their records and how they are written, and when a record is. */
 import { type StoreName, storeName, topicName } from "../core/names.js";
+import { textOf } from "../core/source.js";
 import { globalTable, tableSource } from "../ir/build/sources.js";
 import type { Relation, StageInfo } from "../ir/builder.js";
 import { noFacts } from "../ir/facts.js";
@@ -107,7 +108,9 @@ function relationTypes(typer: Typer, { type: node, global }: SourceDeclaration) 
   const relation = node.kind === "namedType" ? node.name.text : "";
   const named = global ? relation === "table" : relation === "stream" || relation === "table";
   const sound = named && key && value && node.kind === "namedType" && node.arguments.length === 2;
-  if (!sound && node.kind !== "missingType") {
+  // The parser has told of a `<` that nothing closes; what it would hold is not known.
+  const open = /<[^>]*$/.test(textOf(node.at));
+  if (!sound && !open && node.kind !== "missingType") {
     const problem = global
       ? "global is a `global table<K, V>` only"
       : "a source is a `stream<K, V>`, a `table<K, V>` or a `global table<K, V>`";

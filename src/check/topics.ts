@@ -33,7 +33,7 @@ function count({ typer }: Lowering, clauses: Clauses, phrase: string): number | 
   const value = clauses.get(phrase)?.value;
   if (value?.kind !== "constant") return undefined;
   if (Number(value.value) >= 1) return Number(value.value);
-  typer.diagnostics.report("C14", value.at, { what: `\`${phrase}\``, wanted: "1 or more" });
+  typer.diagnostics.report("C14", value.at, { what: `\`${phrase}\``, wanted: "at least 1" });
   return undefined;
 }
 

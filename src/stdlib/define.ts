@@ -92,8 +92,8 @@ export type ArgumentKind =
     }
   /** An expression whose scope only the operator knows, such as `with` and `add`; it is checked where `apply` asks. */
   | { readonly kind: "lazy" }
-  /** A constant text, whole number, duration or size; `signed`: it may be negative. */
-  | { readonly kind: "constant"; readonly type: ConstantType; readonly signed?: true }
+  /** A constant text, whole number, duration or size; `signed`: it may be negative; `least`: 0 if it is not said. */
+  | { readonly kind: "constant"; readonly type: ConstantType; readonly signed?: true; readonly least?: number }
   /** Names of declared streams or tables. */
   | { readonly kind: "relations"; readonly many: boolean }
   /** Names of declared stores. */

@@ -59,7 +59,8 @@ it("keeps values as they are", () => {
     table h = s | map value.n | group by key | reduce (a, b) => a + b          //= table string → long
     table i = opt | map value?.n | group by «K01:key» | reduce (a, b) => a + b //= table string → long
     table j = s | group by key | collect limit «C14:0»       //= table string → V[]
-    table k = s | group by key | top «C14:0» by value.n      //= table string → V[]
+    table k = s | group by key | top «C14:0» by value.n
+    table kk = s | group by key | top «C14:-3» by value.n
     table l = s | group by key | top 2 by «T05:value»
     table m = s | group by key | «C21:top» 2
     table n = s | map value.n | group by key | reduce «T20:1»
@@ -72,6 +73,8 @@ it("wants no null where it would be added, and says what to do", () => {
     table b = s | group by key | avg «T02:value.name?.length()»         //= table string → double
     table c = s | group by key | sum «T05:value.at»
     table d = s | group by key | avg «T05:value.d»
+    table f = s | group by key | sum «T05:value.name»
+    table g = s | group by key | avg «T05:value.name»
     table e = s | group by key | sum value.name?.length() ?? 0 as "e"   //= table string → long`);
 });
 

@@ -440,3 +440,17 @@ it("follows a chain of thousands of declarations, also one written backwards", (
   const circle = Array.from({ length: 5000 }, (_, i) => `stream x${i} = ${i === 0 ? "«B04:x4999»" : `x${i - 1}`}`);
   expect(expectDiagnostics(circle.reverse().join("\n")).all).toHaveLength(1);
 });
+
+it("tells once of digits that commas group, and of a type that is not closed", () => {
+  const { all } = expectDiagnostics(`
+    source s: stream<string, long> from "s"
+    stream a = s | filter value > «S05:1,234»
+    stream b = s | filter value in [1,234]
+    stream c = s | filter value in [1,234, «S05:10,000»]`);
+  expect(all.map(({ message, help }) => `${message} ${help}`)).toEqual([
+    "1,234 is not a value: digits are grouped with `_`, not with commas. Write 1_234.",
+    "10,000 is not a value: digits are grouped with `_`, not with commas. Write 10_000.",
+  ]);
+  expectDiagnostics("source q «S18:stream»<string");
+  expectDiagnostics('source q: stream«S07:<»string from "q"');
+});

@@ -155,6 +155,14 @@ it("reads the other steps", () => {
   ]);
 });
 
+it("tells of a short row once", () => {
+  expectDiagnostics(`${program}test "x" {
+    send s
+      | key | n | tag |
+      «S27:| a   | 1 |»
+  }`);
+});
+
 it("reports mistakes in the set-up and in steps", () => {
   expectDiagnostics(`${program}test "x" {
     partitions «C14:0»

@@ -18,6 +18,7 @@ const mistakes: readonly (readonly [code: string, text: string, place: string, m
   ["S03", 'app "a\\u12"', "1:7 [\\u]", "After \\u come four hexadecimal digits. Write all four, as in \\u00e9."],
   ["S04", "stream a = b /* c", "1:14 [/*]", "This comment is never closed, so the rest of the file belongs to it."],
   ["S05", "param p = 5x", "1:11 [5x]", '5x is not a value: "x" is not a unit'],
+  ["S05", "param p = 1,000,500", "1:11 [1,000,500]", "1,000,500 is not a value: digits are grouped with `_`, not with commas"],
   ["S06", "app 'x'", "1:5 ['x']", 'Texts stand in double quotes. Write "x".'],
   ["S07", "param p = (1 + [2, 3]", "1:11 [(]", "This `(` is not closed by a `)`."],
   ["S08", "param p = 1)", "1:12 [)]", "This `)` closes nothing."],

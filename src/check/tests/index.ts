@@ -78,7 +78,7 @@ function readPartitions(
   { value }: Extract<Step, { kind: "partitions" | "start" }>,
 ): number | undefined {
   const count = constantValue(lowering.typer, "number", value, "partitions");
-  if (count === 0) diagnostics.report("C14", value.at, { what: "`partitions`", wanted: "1 or more" });
+  if (count === 0) diagnostics.report("C14", value.at, { what: "`partitions`", wanted: "at least 1" });
   return typeof count === "number" && count > 0 ? count : undefined;
 }
 

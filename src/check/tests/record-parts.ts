@@ -71,7 +71,10 @@ export function rowParts(
 ): readonly (RecordParts | undefined)[] {
   const columns = columnsOf(typer, table, value, fields);
   if (!columns) return [undefined];
-  return table.rows.map((row) => ({ at: row.at, parts: partsOfRow(columns, row, fields) }));
+  // The parser has reported a row with too few or too many cells; which column each is meant for is not known.
+  return table.rows.map((row) =>
+    row.cells.length === columns.length ? { at: row.at, parts: partsOfRow(columns, row, fields) } : undefined,
+  );
 }
 
 function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type, fields: "open" | "exact"): readonly Column[] | undefined {

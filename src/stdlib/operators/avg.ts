@@ -29,8 +29,8 @@ export const avg = defineOperator({
   apply: (call, problem) => {
     const argument = expressionOf(call);
     const type = argument.expr.type.kind === "nullable" ? argument.expr.type.of : argument.expr.type;
-    refuseNull(argument, "avg", problem);
     if (type.kind !== "error" && !isNumber(type)) problem("T05", argument.at, { operator: "avg", type: typeText(type), wanted: "numbers" });
+    else refuseNull(argument, "avg", problem);
     const result = call.input.kind === "groupedTable" ? nullable(double) : double;
     return aggregated(call, problem, { kind: "avg", of: argument.fn }, result, parts);
   },

@@ -19,7 +19,7 @@ export const collect = defineOperator({
     refuseTable(call, "collect", problem);
     const of = call.argument?.kind === "expression" ? call.argument : undefined;
     const limit = call.clauses.get("limit")?.value;
-    if (limit?.kind === "constant" && limit.value === 0) problem("C14", limit.at, { what: "`limit`", wanted: "1 or more" });
+    if (limit?.kind === "constant" && limit.value === 0) problem("C14", limit.at, { what: "`limit`", wanted: "at least 1" });
     const element = of ? of.expr.type : recordsOf(call).value;
     const kept = limit?.kind === "constant" ? Number(limit.value) : undefined;
     return aggregated(call, problem, { kind: "collect", of: of?.fn, limit: kept }, { kind: "list", element });

@@ -84,7 +84,7 @@ function kept(clauses: Clauses, problem: Report): Pick<StoreSpec, "retainMs" | "
   const [retainMs, lru, historyMs] = ["retain", "lru", "versioned"].map((phrase) => numberIn(clauses, phrase));
   const movedFrom = clauses.get("moved from")?.value;
   const lruAt = clauses.get("lru")?.value?.at;
-  if (lru === 0 && lruAt) problem("C14", lruAt, { what: "`lru`", wanted: "1 or more" });
+  if (lru === 0 && lruAt) problem("C14", lruAt, { what: "`lru`", wanted: "at least 1" });
   const retain = clauses.get("retain");
   return {
     ...(retainMs === undefined || !retain ? {} : { retainMs, retainAt: cover(retain.at, retain.value?.at ?? retain.at) }),

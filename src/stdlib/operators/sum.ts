@@ -24,9 +24,9 @@ export const sum = defineOperator({
   apply: (call, problem) => {
     const argument = expressionOf(call);
     const type = argument.expr.type.kind === "nullable" ? argument.expr.type.of : argument.expr.type;
-    refuseNull(argument, "sum", problem);
     const result = sumOf(type);
-    if (!result) problem("T05", argument.at, { operator: "sum", type: typeText(type), wanted: "numbers or durations" });
+    if (result) refuseNull(argument, "sum", problem);
+    else problem("T05", argument.at, { operator: "sum", type: typeText(type), wanted: "numbers or durations" });
     return aggregated(call, problem, { kind: "sum", of: argument.fn }, result ?? wrong);
   },
   examples: [

@@ -10,7 +10,7 @@ export const top = defineOperator({
   phrase: "top",
   summary: "The values of each group with the largest results of an expression, largest first; of equal ones the earlier stays ahead.",
   takes: groups,
-  argument: { kind: "constant", type: "number" },
+  argument: { kind: "constant", type: "number", least: 1 },
   clauses: [
     { phrase: "by", doc: "What is compared; a value without one, and a null value, is left out.", argument: overRow, required: true },
     ...aggregateState,
@@ -19,7 +19,6 @@ export const top = defineOperator({
   apply: (call, problem) => {
     refuseTable(call, "top", problem);
     const limit = call.argument?.kind === "constant" ? Number(call.argument.value) : 1;
-    if (limit === 0 && call.argument) problem("C14", call.argument.at, { what: "`top`", wanted: "1 or more" });
     const by = call.clauses.get("by")?.value;
     if (by?.kind !== "expression") return undefined;
     const type = withoutNull(by.expr.type);

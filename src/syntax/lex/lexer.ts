@@ -8,7 +8,7 @@ import { type SourceFile, type Span, span } from "../../core/source.js";
 import type { Literal } from "../ast.js";
 import type { Findings } from "../findings.js";
 import { insertionBefore, offer, replacement } from "../fixes.js";
-import { type NumberReading, numberRun, readNumber, readTime, timeRun } from "./numbers.js";
+import { groupedReason, groupedRun, type NumberReading, numberRun, readNumber, readTime, timeRun } from "./numbers.js";
 import { readTextPart, type TextPart } from "./texts.js";
 import { Token } from "./token.js";
 import { unitMeant } from "./units.js";
@@ -267,6 +267,11 @@ class Lexer {
       this.push(t.Missing, start, date);
       return;
     }
+    const grouped = this.take(groupedRun);
+    if (grouped !== undefined) {
+      this.groupedNumber(start, grouped);
+      return;
+    }
     const time = this.take(timeRun);
     const image = time ?? this.take(numberRun) ?? this.skipCharacter();
     const reading: NumberReading = time === undefined ? readNumber(image) : readTime(image);
@@ -284,6 +289,16 @@ class Lexer {
     }
     this.findings.report("S05", this.span(start), { text: image, reason: reading.reason });
     this.push(t.Missing, start, image);
+  }
+
+  /** Where commas stand in it, no list can be meant: no number begins with 00. */
+  private groupedNumber(start: number, image: string): void {
+    const meant = image.replaceAll(",", "_");
+    const fix = replacement(`Write ${meant}.`, this.span(start), meant);
+    this.findings.report("S05", this.span(start), { text: image, reason: groupedReason }, { help: `Write ${meant}.`, fix });
+    const reading = readNumber(meant);
+    if (reading.kind === "bad") this.push(t.Missing, start, image);
+    else this.push(t.Literal, start, meant, reading);
   }
 
   private readText(quote: '"' | "'"): void {

@@ -6,6 +6,11 @@ import type { Literal } from "../ast.js";
 
 export type NumberReading = Literal | { readonly kind: "bad"; readonly reason: string };
 
+/** `1,000`: a group that begins with 0 is no number of its own. */
+export const groupedRun = /[1-9]\d{0,2}(?:,\d{3})*,0\d{2}(?:,\d{3})*(?![\p{ID_Continue}$.])/uy;
+
+export const groupedReason = "digits are grouped with `_`, not with commas";
+
 /** A number and whatever hangs on to it. */
 export const numberRun = /0[xX][\p{ID_Continue}$]*|[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9][0-9_]*)?[\p{ID_Continue}$]*/uy;
 
