@@ -58,5 +58,22 @@ export function didYouMean(at: Span, meant: string | undefined): Details {
   };
 }
 
+/** The same for a name that may stand only once where others stand already: none of these is suggested. */
+export function didYouMeanOther(at: Span, written: string, known: readonly string[], taken: ReadonlySet<string>, before = ""): Details {
+  const meant = nearest(
+    written,
+    known.filter((each) => !taken.has(each)),
+  );
+  if (meant === undefined) {
+    const twice = nearest(
+      written,
+      known.filter((each) => taken.has(each)),
+    );
+    return twice === undefined ? {} : { help: `\`${twice}\` stands here already: remove this.` };
+  }
+  const details = didYouMean(at, meant);
+  return before === "" || !details.fix ? details : { ...details, fix: { ...details.fix, edits: [{ at, text: `${meant}: ${before}` }] } };
+}
+
 /** Texts have quotes of their own. */
 const quotedName = (meant: string): string => (meant.startsWith('"') ? meant : `\`${meant}\``);

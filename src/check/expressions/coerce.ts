@@ -62,8 +62,9 @@ export function isTextOutside(expr: Expr, type: Type): expr is TextLiteral {
 }
 
 /** The value that may have been meant. */
-export function enumHelp(value: string, type: Type, at: Span): Details {
-  const meant = type.kind === "enum" ? nearest(value, type.values) : undefined;
+export function enumHelp(value: string, type: Type, at: Span, taken: ReadonlySet<unknown> = new Set()): Details {
+  const open = type.kind === "enum" ? type.values.filter((each) => !taken.has(each)) : [];
+  const meant = nearest(value, open);
   const all = type.kind === "enum" ? type.values.map((each) => JSON.stringify(each)).join(" | ") : "";
   return meant === undefined ? { help: `It is one of ${all}.` } : didYouMean(at, JSON.stringify(meant));
 }

@@ -8,7 +8,7 @@ import { isNullable, withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
 import { errorExpr } from "../context.js";
-import { coerce } from "./coerce.js";
+import { coerce, enumHelp, isTextOutside } from "./coerce.js";
 import { alternatives } from "./control.js";
 import type { Env } from "./env.js";
 import { withFacts } from "./env.js";
@@ -44,6 +44,7 @@ interface ArmValues {
 function armValues(typer: Typer, arms: readonly WrittenArm[], subject: Expr, env: Env): readonly ArmValues[] {
   const before = new Map<Value, Span>();
   const all = allValues(subject.type);
+  const taken = textsIn(arms);
   let rest: Span | undefined;
   return arms.map(({ patterns }, i) => {
     const useless = (pattern: Pattern, problem: string, first?: Span) => {
@@ -62,7 +63,7 @@ function armValues(typer: Typer, arms: readonly WrittenArm[], subject: Expr, env
         rest = pattern.at;
         takesRest = true;
       } else {
-        const value = patternValue(typer, pattern, subject.type, env);
+        const value = patternValue(typer, pattern, subject.type, env, taken);
         const first = value === undefined ? undefined : before.get(value);
         if (value === undefined) wrong = true;
         else if (first) useless(pattern, "it stands above already", first);
@@ -74,6 +75,12 @@ function armValues(typer: Typer, arms: readonly WrittenArm[], subject: Expr, env
     }
     return { values: takesRest ? undefined : values, wrong };
   });
+}
+
+/** The texts that some arm is for, so that none is suggested for another. */
+function textsIn(arms: readonly WrittenArm[]): ReadonlySet<string> {
+  const literals = arms.flatMap(({ patterns }) => patterns.flatMap((each) => (each.kind === "literal" ? [each.literal] : [])));
+  return new Set(literals.flatMap((each) => (each.kind === "text" ? [each.value] : [])));
 }
 
 /** What is left of the arms without a pattern: its arm goes with the last one. */
@@ -99,9 +106,21 @@ function literalText(written: Literal): string {
 }
 
 /** The pattern's value as the subject's type has it; undefined, and reported, when it has none such. */
-function patternValue(typer: Typer, pattern: Extract<Pattern, { kind: "literal" }>, type: Type, env: Env): Value | undefined {
+function patternValue(
+  typer: Typer,
+  pattern: Extract<Pattern, { kind: "literal" }>,
+  type: Type,
+  env: Env,
+  taken: ReadonlySet<unknown>,
+): Value | undefined {
   if (type.kind === "error") return undefined;
   const expr = typed(typer, pattern, type, env);
+  const bareType = withoutNull(type);
+  if (isTextOutside(expr, bareType)) {
+    const params = { expected: typeText(type), actual: JSON.stringify(expr.value) };
+    typer.diagnostics.report("T01", pattern.at, params, enumHelp(expr.value, bareType, pattern.at, taken));
+    return undefined;
+  }
   const fitted = expr.type.kind === "error" ? expr : coerce(typer, expr, type, pattern.at);
   const bare = fitted.kind === "widen" ? fitted.operand : fitted;
   return bare.kind === "literal" && fitted.type.kind !== "error" ? bare.value : undefined;

@@ -1,6 +1,6 @@
 /** `{ a: 1, name, ...value }`: as the record, union or map that is wanted, or as a record of its own. */
 import type { Span } from "../../core/source.js";
-import { didYouMean, nearest } from "../../core/suggest.js";
+import { didYouMeanOther, nearest } from "../../core/suggest.js";
 import type { Expr, RecordExprField } from "../../ir/expr.js";
 import type { RecordField } from "../../syntax/ast.js";
 import { commonType, equalTypes, fieldOf, isNullable, withoutNull } from "../../types/relations.js";
@@ -65,7 +65,7 @@ function asRecord(typer: Typer, e: Written, env: Env, type: RecordType): Expr {
   const given = new Set<string>();
   let sound = true;
   for (const [i, field] of e.fields.entries()) {
-    const added = field.kind === "field" ? namedField(typer, field, env, type) : spreadFields(typer, field, env, type, namedAfter(e, i));
+    const added = field.kind === "field" ? namedField(typer, field, env, type, e) : spreadFields(typer, field, env, type, namedAfter(e, i));
     for (const name of added?.names ?? []) given.add(name);
     fields.push(...(added?.fields ?? []));
     sound = sound && added?.sound === true;
@@ -91,22 +91,27 @@ interface Added {
   readonly sound: boolean;
 }
 
-function namedField(typer: Typer, field: Named, env: Env, type: RecordType): Added {
+function namedField(typer: Typer, field: Named, env: Env, type: RecordType, record: Written): Added {
   const name = field.name.text;
   const wanted = fieldOf(type, name);
   if (!wanted) {
     typer.expr(field.value, env);
-    reportUnknown(typer, field, type);
+    reportUnknown(typer, field, type, record);
     return { fields: [], names: [], sound: false };
   }
   const value = exprAs(typer, field.value, env, wanted.type);
   return { fields: [{ kind: "field", name, value }], names: [name], sound: value.type.kind !== "error" };
 }
 
-function reportUnknown({ diagnostics }: Typer, { name }: Named, type: RecordType): void {
+function reportUnknown({ diagnostics }: Typer, { name, shorthand }: Named, type: RecordType, record: Written): void {
   const fields = type.fields.map((field) => field.name);
-  const meant = nearest(name.text, fields);
-  diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, didYouMean(name.at, meant));
+  const details = didYouMeanOther(name.at, name.text, fields, fieldsIn(record), shorthand ? name.text : "");
+  diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, details);
+}
+
+/** The names that are written in a record. */
+export function fieldsIn({ fields }: Written): ReadonlySet<string> {
+  return new Set(fields.flatMap((field) => (field.kind === "field" ? [field.name.text] : [])));
 }
 
 /** Fields that are written further behind, so that a spread's own of that name are not used. */

@@ -1,15 +1,16 @@
 /** What a test expects of a key or a value: a checked value, or its named parts where a bare `...` leaves others open. */
 import type { Millis } from "../../core/names.js";
-import { didYouMean, nearest } from "../../core/suggest.js";
+import { didYouMeanOther } from "../../core/suggest.js";
 import { noFacts } from "../../ir/facts.js";
 import { fnOf } from "../../ir/reads.js";
 import type { Expectation } from "../../ir/tests.js";
-import type { Expression } from "../../syntax/ast.js";
+import type { Expression, Name } from "../../syntax/ast.js";
 import { withoutNull } from "../../types/relations.js";
 import { typeText } from "../../types/text.js";
 import type { Type } from "../../types/type.js";
 import { fieldIn } from "../expressions/access.js";
 import { envOf } from "../expressions/env.js";
+import { fieldsIn } from "../expressions/records.js";
 import type { ExpressionOf, Typer } from "../expressions/typer.js";
 import { exprAs } from "../expressions/typer.js";
 import { memberOf } from "../expressions/unions.js";
@@ -58,7 +59,7 @@ function openRecord(place: ExpectationPlace, record: ExpressionOf<"record">, wri
       rest = true;
       continue;
     }
-    const is = fieldExpectation(place, field.name, field.value, type);
+    const is = fieldExpectation(place, field, type, record);
     if (is) fields.push({ name: field.name.text, is });
     else sound = false;
   }
@@ -76,15 +77,14 @@ function chosen(record: ExpressionOf<"record">, type: Type): Type {
 
 function fieldExpectation(
   place: ExpectationPlace,
-  name: ExpressionOf<"field">["name"],
-  value: Expression,
+  { name, value }: { readonly name: Name; readonly value: Expression },
   type: Type,
+  record: ExpressionOf<"record">,
 ): Expectation | undefined {
   const wanted = fieldIn(type, name.text);
   if (wanted) return expectation(place, value, wanted);
   const fields = type.kind === "record" ? type.fields.map((field) => field.name) : [];
-  const meant = nearest(name.text, fields);
-  const help = didYouMean(name.at, meant);
+  const help = didYouMeanOther(name.at, name.text, fields, fieldsIn(record));
   place.typer.diagnostics.report("K03", name.at, { type: typeText(type), name: name.text, fields }, help);
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** The parts of a record in a test, whether it is written as `{ key: …, value: … }` or as a row of a table. */
 import type { Span } from "../../core/source.js";
-import { didYouMean, nearest } from "../../core/suggest.js";
+import { didYouMeanOther } from "../../core/suggest.js";
 import type { Expression, Name, RecordField, Records, TableRow } from "../../syntax/ast.js";
 import { withoutNull } from "../../types/relations.js";
 import type { Type } from "../../types/type.js";
@@ -36,21 +36,20 @@ export function partsOf({ diagnostics }: Typer, written: Expression): RecordPart
     if (field.kind === "field" && part && !parts[part]) parts[part] = field.value;
     else {
       sound = false;
-      reportField(diagnostics, field, part);
+      reportField(diagnostics, field, part, parts);
     }
   }
   return sound ? { at: written.at, parts } : undefined;
 }
 
-function reportField(diagnostics: Typer["diagnostics"], field: RecordField, part: PartName | undefined): void {
+function reportField(diagnostics: Typer["diagnostics"], field: RecordField, part: PartName | undefined, parts: RecordParts["parts"]): void {
   if (field.kind === "spread") diagnostics.report("C16", field.at, { problem: "A record's parts are named one by one" });
   else if (part) diagnostics.report("T15", field.name.at, { name: part });
-  else reportColumn(diagnostics, field.name, partNames);
+  else reportColumn(diagnostics, field.name, partNames, new Set(Object.keys(parts)));
 }
 
-function reportColumn(diagnostics: Typer["diagnostics"], { text, at }: Name, known: readonly string[]): void {
-  const meant = nearest(text, known);
-  diagnostics.report("C15", at, { name: text, known }, didYouMean(at, meant));
+function reportColumn(diagnostics: Typer["diagnostics"], { text, at }: Name, known: readonly string[], taken: ReadonlySet<string>): void {
+  diagnostics.report("C15", at, { name: text, known }, didYouMeanOther(at, text, known, taken));
 }
 
 // ---- tables ----
@@ -79,13 +78,14 @@ export function rowParts(
 
 function columnsOf({ diagnostics }: Typer, { columns }: Table, value: Type, fields: "open" | "exact"): readonly Column[] | undefined {
   const known = fieldNames(value);
+  const taken = new Set(columns.map(({ text }) => text));
   const seen = new Set<string>();
   let sound = true;
   for (const name of columns) {
     // The parser has reported a column without a name.
     const isKnown = partNamed(name.text) !== undefined || known.includes(name.text) || value.kind === "error";
     if (seen.has(name.text)) diagnostics.report("T15", name.at, { name: name.text });
-    else if (!isKnown && name.text !== "") reportColumn(diagnostics, name, [...partNames, ...known]);
+    else if (!isKnown && name.text !== "") reportColumn(diagnostics, name, [...partNames, ...known], taken);
     sound = sound && isKnown && !seen.has(name.text);
     seen.add(name.text);
   }
