@@ -110,6 +110,7 @@ export function errorPolicyOf(place: Pick<Place, "typer">, clauses: Clauses): Er
 
 /** One policy is enough. */
 function reportPolicies({ typer }: Pick<Place, "typer">, clauses: Clauses): void {
+  if (clauses.size < 2) return;
   const [first, second] = [...clauses].filter(([phrase]) => phrase.startsWith("on error"));
   if (first && second) {
     const labels = [{ at: first[1].at, text: "the first one" }];

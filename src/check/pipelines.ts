@@ -13,10 +13,10 @@ import { typeOf } from "./types.js";
 export function addPipeline(lowering: Lowering, declaration: PipelineDeclaration): Flow {
   const { name, stages } = declaration;
   const type = declaration.type && typeOf(lowering.typer, declaration.type);
+  const context = { ...lowering, declaration: name.text };
   let flow = lowering.flow(declaration.from);
   for (const stage of stages) {
-    const result = stage === stages.at(-1) ? type : undefined;
-    flow = addStage({ ...lowering, declaration: name.text, result }, flow, stage);
+    flow = addStage(type && stage === stages.at(-1) ? { ...context, result: type } : context, flow, stage);
   }
   return finish(lowering, declaration, flow, type);
 }

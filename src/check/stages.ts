@@ -5,7 +5,7 @@ import type { Aggregating, Graph, Relation } from "../ir/builder.js";
 import { type Facts, factsAbout, noFacts } from "../ir/facts.js";
 import type { NodeId } from "../ir/graph.js";
 import { stageClauses } from "../stdlib/common.js";
-import type { ArgumentValue, Clauses, InputKind, NamedRelation, OperatorItem, Scope, StageCall } from "../stdlib/define.js";
+import type { ArgumentValue, ClauseItem, Clauses, InputKind, NamedRelation, OperatorItem, Scope, StageCall } from "../stdlib/define.js";
 import { countedRecords } from "../stdlib/operators/aggregating.js";
 import { operatorOf } from "../stdlib/operators/index.js";
 import type { Name, Stage } from "../syntax/ast.js";
@@ -42,7 +42,8 @@ export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow 
   if (!item) return unknownFlow;
   const { diagnostics, later } = context.typer;
   const taken = takes(context, item, flow, stage) ? flow.relation : undefined;
-  const place: Place = { ...context, phrase: stage.operator, input: relationIn(taken), facts: flow.facts };
+  const { typer, relation: named, store, processor, result } = context;
+  const place: Place = { typer, relation: named, store, processor, result, phrase: stage.operator, input: relationIn(taken), facts: flow.facts };
   const argument = stageArgument(place, item, stage);
   const clauses = stageClausesOf(place, item, stage, taken && inputKind(taken));
   if (!taken) {
@@ -116,8 +117,16 @@ function stageArgument(place: Place, item: OperatorItem, { argument, clauses }: 
 }
 
 function stageClausesOf(place: Place, item: OperatorItem, { operator, clauses }: Stage, input: InputKind | undefined): Clauses {
-  const items = [...item.clauses, ...stageClauses];
-  return readClauses(place, { name: item.phrase, at: operator.at, items, input }, clauses);
+  return readClauses(place, { name: item.phrase, at: operator.at, items: clauseItemsOf(item), input }, clauses);
+}
+
+const clauseItems = new WeakMap<OperatorItem, readonly ClauseItem[]>();
+
+/** The operator's own clauses and those of every stage. */
+function clauseItemsOf(item: OperatorItem): readonly ClauseItem[] {
+  const known = clauseItems.get(item) ?? [...item.clauses, ...stageClauses];
+  clauseItems.set(item, known);
+  return known;
 }
 
 // ---- inputs ----

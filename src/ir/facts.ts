@@ -17,6 +17,7 @@ const rootOf = (path: string): string => path.split(/[.[]/, 1)[0] ?? "";
 
 /** The facts about what begins with one of the names. */
 export function factsAbout(facts: Facts, roots: readonly ScopeName[]): Facts {
+  if (facts.size === 0) return noFacts;
   return new Map([...facts].filter(([path]) => (roots as readonly string[]).includes(rootOf(path))));
 }
 

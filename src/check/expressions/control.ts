@@ -35,10 +35,12 @@ export interface Alternative {
  */
 export function alternatives(typer: Typer, all: readonly Alternative[], wanted?: Type): readonly Expr[] {
   if (wanted) return alternativesFor(typer, all, wanted);
-  const plainFirst = [...all].sort((a, b) => neediness(a.expression) - neediness(b.expression));
-  const asks = plainFirst.some(({ expression }) => neediness(expression) === 0);
+  const needs = new Map(all.map((each) => [each, neediness(each.expression)]));
+  const needOf = (each: Alternative) => needs.get(each) ?? 0;
+  const plainFirst = [...all].sort((a, b) => needOf(a) - needOf(b));
+  const asks = plainFirst.some((each) => needOf(each) === 0);
   // Literals ask nothing of each other: `[{ a: 1 }, { a: 2.5 }]` are doubles; nor does what has its type by itself.
-  const isAsked = ({ expression }: Alternative) => neediness(expression) > (asks ? 0 : 1);
+  const isAsked = (each: Alternative) => needOf(each) > (asks ? 0 : 1);
   const exprs = new Map<Alternative, Expr>();
   let type: Type | undefined;
   for (const each of plainFirst) {

@@ -20,11 +20,18 @@ export function exprAs(typer: Typer, expression: Expression, env: Env, wanted: T
   return coerce(typer, typer.expr(expression, env, wanted), wanted, expression.at);
 }
 
+/** Of operations; each asks it of its operands, so a deep one would be walked once for each of its levels. */
+const literals = new WeakMap<Expression, boolean>();
+
 /** Whether it is written with literals alone, so that its value is known to whoever reads it. */
 export function isLiteral(expression: Expression): boolean {
   if (expression.kind === "unary") return isLiteral(expression.operand);
-  if (expression.kind === "binary") return isLiteral(expression.left) && isLiteral(expression.right);
-  return expression.kind === "literal";
+  if (expression.kind !== "binary") return expression.kind === "literal";
+  const known = literals.get(expression);
+  if (known !== undefined) return known;
+  const all = isLiteral(expression.left) && isLiteral(expression.right);
+  literals.set(expression, all);
+  return all;
 }
 
 /** A literal or something empty, which has a better type where another expression asks for one. */
