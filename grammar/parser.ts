@@ -456,37 +456,47 @@ export class TopoParser extends CstParser {
 
   // ---- expressions ----
 
+  // Most of a program is expressions, so what their rules choose from and repeat is made once and not at every call.
+
+  private readonly infixAndOperand = () => {
+    this.CONSUME(t.Infix);
+    this.SUBRULE1(this.operand);
+  };
+
   expression: Rule = this.RULE("expression", () => {
     this.SUBRULE(this.operand);
-    this.MANY(() => {
-      this.CONSUME(t.Infix);
-      this.SUBRULE1(this.operand);
-    });
+    this.MANY(this.infixAndOperand);
   });
 
-  operand: Rule = this.RULE("operand", () => {
-    this.MANY(() => this.CONSUME(t.Prefix));
-    this.OR([
-      { ALT: () => this.CONSUME(t.Word) },
-      { ALT: () => this.CONSUME(t.Literal) },
-      { ALT: () => this.CONSUME(t.Text) },
-      { ALT: () => this.CONSUME(t.TemplateWhole) },
-      { ALT: () => this.CONSUME(t.Missing) },
-      { ALT: () => this.SUBRULE(this.template) },
-      { ALT: () => this.SUBRULE(this.lambda) },
-      {
-        ALT: () => {
-          this.CONSUME(t.LParen);
-          this.SUBRULE(this.expression);
-          this.CONSUME(t.RParen);
-        },
+  private readonly prefix = () => this.CONSUME(t.Prefix);
+
+  private readonly primaries = [
+    { ALT: () => this.CONSUME(t.Word) },
+    { ALT: () => this.CONSUME(t.Literal) },
+    { ALT: () => this.CONSUME(t.Text) },
+    { ALT: () => this.CONSUME(t.TemplateWhole) },
+    { ALT: () => this.CONSUME(t.Missing) },
+    { ALT: () => this.SUBRULE(this.template) },
+    { ALT: () => this.SUBRULE(this.lambda) },
+    {
+      ALT: () => {
+        this.CONSUME(t.LParen);
+        this.SUBRULE(this.expression);
+        this.CONSUME(t.RParen);
       },
-      { ALT: () => this.SUBRULE(this.list) },
-      { ALT: () => this.SUBRULE(this.record) },
-      { ALT: () => this.SUBRULE(this.conditional) },
-      { ALT: () => this.SUBRULE(this.match) },
-    ]);
-    this.MANY1(() => this.SUBRULE(this.suffix));
+    },
+    { ALT: () => this.SUBRULE(this.list) },
+    { ALT: () => this.SUBRULE(this.record) },
+    { ALT: () => this.SUBRULE(this.conditional) },
+    { ALT: () => this.SUBRULE(this.match) },
+  ];
+
+  private readonly itsSuffix = () => this.SUBRULE(this.suffix);
+
+  operand: Rule = this.RULE("operand", () => {
+    this.MANY(this.prefix);
+    this.OR(this.primaries);
+    this.MANY1(this.itsSuffix);
   });
 
   lambda: Rule = this.RULE("lambda", () => {
@@ -504,23 +514,25 @@ export class TopoParser extends CstParser {
     this.SUBRULE(this.expression);
   });
 
+  private readonly suffixes = [
+    {
+      ALT: () => {
+        this.CONSUME(t.Dot);
+        this.CONSUME(t.Word);
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(t.QuestionDot);
+        this.OR1([{ ALT: () => this.CONSUME1(t.Word) }, { ALT: () => this.SUBRULE(this.index) }]);
+      },
+    },
+    { ALT: () => this.SUBRULE1(this.index) },
+    { ALT: () => this.SUBRULE(this.call) },
+  ];
+
   suffix: Rule = this.RULE("suffix", () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.Dot);
-          this.CONSUME(t.Word);
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.QuestionDot);
-          this.OR1([{ ALT: () => this.CONSUME1(t.Word) }, { ALT: () => this.SUBRULE(this.index) }]);
-        },
-      },
-      { ALT: () => this.SUBRULE1(this.index) },
-      { ALT: () => this.SUBRULE(this.call) },
-    ]);
+    this.OR(this.suffixes);
   });
 
   index: Rule = this.RULE("index", () => {
@@ -557,24 +569,30 @@ export class TopoParser extends CstParser {
     this.CONSUME(t.RCurly);
   });
 
+  private readonly fieldNames = [{ ALT: () => this.CONSUME(t.Word) }, { ALT: () => this.CONSUME(t.Text) }];
+
+  private readonly fieldValue = () => {
+    this.CONSUME(t.Colon);
+    this.SUBRULE(this.expression);
+  };
+
+  private readonly fields = [
+    {
+      ALT: () => {
+        this.OR1(this.fieldNames);
+        this.OPTION(this.fieldValue);
+      },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(t.Ellipsis);
+        this.OPTION1(() => this.SUBRULE1(this.expression));
+      },
+    },
+  ];
+
   field: Rule = this.RULE("field", () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.OR1([{ ALT: () => this.CONSUME(t.Word) }, { ALT: () => this.CONSUME(t.Text) }]);
-          this.OPTION(() => {
-            this.CONSUME(t.Colon);
-            this.SUBRULE(this.expression);
-          });
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.Ellipsis);
-          this.OPTION1(() => this.SUBRULE1(this.expression));
-        },
-      },
-    ]);
+    this.OR(this.fields);
   });
 
   conditional: Rule = this.RULE("conditional", () => {

@@ -43,7 +43,16 @@ export function addStage(context: StageContext, flow: Flow, stage: Stage): Flow 
   const { diagnostics, later } = context.typer;
   const taken = takes(context, item, flow, stage) ? flow.relation : undefined;
   const { typer, relation: named, store, processor, result } = context;
-  const place: Place = { typer, relation: named, store, processor, result, phrase: stage.operator, input: relationIn(taken), facts: flow.facts };
+  const place: Place = {
+    typer,
+    relation: named,
+    store,
+    processor,
+    result,
+    phrase: stage.operator,
+    input: relationIn(taken),
+    facts: flow.facts,
+  };
   const argument = stageArgument(place, item, stage);
   const clauses = stageClausesOf(place, item, stage, taken && inputKind(taken));
   if (!taken) {

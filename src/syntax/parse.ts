@@ -68,7 +68,10 @@ function parseShaped(cursor: Cursor, opener: Token): Declaration | undefined {
   const last = cursor.tokens.at(-1) ?? opener;
   const fallback = cover(cursor.spanOf(opener), cursor.spanOf(last));
   const building: Building = { source: cursor.findings.source, findings: cursor.findings, fallback };
-  const bars = cursor.out.flatMap((token, i) => (token.tokenType === StageBar ? [i] : []));
+  const bars: number[] = [];
+  cursor.out.forEach(({ tokenType }, i) => {
+    if (tokenType === StageBar) bars.push(i);
+  });
   const head = buildDeclaration(building, run(cursor, "declaration", 0, bars[0]), opener);
   if (head?.kind !== "pipeline" || bars.length === 0) return head;
   const stages = bars.map((bar, i) => buildStage(building, run(cursor, "stage", bar, bars[i + 1])));

@@ -45,6 +45,39 @@ const good: readonly Shape[] = [
   },
 ];
 
+/** Nested far beyond the limit: to be refused at once. */
+const tooDeep: readonly (readonly [open: string, close: string])[] = [
+  ["(", ")"],
+  ["[", "]"],
+  ["{ a: ", "}"],
+  ["!", ""],
+  ["-", ""],
+  ["if ", ""],
+  ["x => ", ""],
+  ["`${", "}`"],
+  ["<", ""],
+];
+
+const refused: readonly Shape[] = tooDeep.flatMap(([open, close]) =>
+  [close, ""].slice(close === "" ? 1 : 0).map((end) => ({
+    name: `20,000 of ${open}${end}`,
+    text: `${source}stream a = s | filter ${open.repeat(20_000)}value.n${end.repeat(20_000)}\n`,
+    wanted: 0.5,
+  })),
+);
+
+/** Near the limit of a file; what counts is that twice the size takes twice the time. */
+const room = 2_000_000;
+const filled = (unit: string): string => unit.repeat(Math.floor(room / unit.length));
+
+const large: readonly Shape[] = [
+  { name: "one line", text: `${source}stream a = s${filled(" | filter value.n >= 100")}\n`, wanted: 10 },
+  { name: "comments", text: source + filled("// a comment\n"), wanted: 0.5 },
+  { name: "one text", text: `param a = "${filled("a")}"\n`, wanted: 0.5 },
+  { name: "one list", text: `param a = [${filled("1, ")}1]\n`, wanted: 15 },
+  { name: "100,000 declarations", text: repeat(100_000, (i) => `type A${i} = long\n`), wanted: 5 },
+];
+
 const broken: Readonly<Record<string, (i: number) => string>> = {
   "unknown operators": (i) => `stream a${i} = s | fliter value.n > 1\n`,
   "unknown words": (i) => `stream a${i} = s | filter value.n > 1 nmaed "x"\n`,
@@ -101,6 +134,10 @@ export function measureParser(): void {
   compile({ path: "warm.topo", text: good[1]?.text.slice(0, 20_000) ?? "" });
   console.log("10,000 operators:");
   good.forEach(line);
+  console.log("Nested too deep:");
+  refused.forEach(line);
+  console.log("2 MB:");
+  large.forEach(line);
   console.log("1,000 mistakes:");
   bad.forEach(line);
 }

@@ -59,6 +59,7 @@ const mistakes: readonly (readonly [code: string, text: string, place: string, m
   ],
   ["S22", 'topic "t" { partitions = 4 }', "1:24 [=]", "`partitions` takes its value without `=`. Write `partitions …`."],
   ["S24", `param p = ${"(".repeat(201)}1${")".repeat(201)}`, "1:212 [1]", "More than 200 levels are nested here."],
+  ["S24", `type T = long${"[]".repeat(201)}`, "1:414 [[]", "More than 200 levels are nested here."],
   ["S25", `param p = 1${"+1".repeat(1001)}`, "1:2012 [+]", "More than 1000 operators stand in a row here."],
   ["S26", 'test "t" {\nsend a\n| k |\n| a b |\n}', "4:5 [b]", "A cell ends with `|`, but there is `b`."],
   [

@@ -13,8 +13,11 @@ export interface Building {
   readonly fallback: Span;
 }
 
+/** Most rules have none of most of their children, and no list is made then. */
+const none: readonly never[] = [];
+
 export function nodes(node: CstNode, name: string): readonly CstNode[] {
-  return (node.children[name] ?? []).filter((child): child is CstNode => "children" in child);
+  return node.children[name]?.filter((child): child is CstNode => "children" in child) ?? none;
 }
 
 export function nodeIn(node: CstNode, name: string): CstNode | undefined {
@@ -22,9 +25,23 @@ export function nodeIn(node: CstNode, name: string): CstNode | undefined {
   return child && "children" in child ? child : undefined;
 }
 
+/** What is built of the one child that stands for a choice of rules; undefined where the text is too broken to have it. */
+export function buildChosen<T>(
+  b: Building,
+  node: CstNode,
+  builders: ReadonlyMap<string, (b: Building, node: CstNode) => T>,
+): T | undefined {
+  for (const name in node.children) {
+    const build = builders.get(name);
+    const child = build && nodeIn(node, name);
+    if (child) return build(b, child);
+  }
+  return undefined;
+}
+
 /** Tokens of a kind; those that chevrotain invents in recovery do not count. */
 export function tokensIn(node: CstNode, type: TokenType): readonly Token[] {
-  return (node.children[type.name] ?? []).filter((child): child is Token => child instanceof Token);
+  return node.children[type.name]?.filter((child): child is Token => child instanceof Token) ?? none;
 }
 
 export function tokenIn(node: CstNode, type: TokenType): Token | undefined {

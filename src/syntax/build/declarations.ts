@@ -3,7 +3,7 @@ import type { CstNode } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
 import type { Branch, Declaration, ImportDeclaration, Name } from "../ast.js";
 import type { Token } from "../lex/token.js";
-import { type Building, docOf, nameOf, nodeIn, nodes, placeOf, textOfToken, tokenIn, tokensIn } from "./cst.js";
+import { type Building, buildChosen, docOf, nameOf, nodeIn, nodes, placeOf, textOfToken, tokenIn, tokensIn } from "./cst.js";
 import { buildExpression } from "./expressions.js";
 import { buildBlock, buildClauses, buildEntries, buildStage } from "./stages.js";
 import { buildSteps } from "./tests.js";
@@ -12,28 +12,25 @@ import { buildPostfixType, buildType } from "./types.js";
 type Build = (b: Building, node: CstNode) => Declaration;
 
 /** The rules of the grammar that are declarations, with the token that opens each. */
-const builders: Readonly<Record<string, Build>> = {
-  app: buildApp,
-  imports: buildImport,
-  param: buildParam,
-  typeDeclaration: buildTypeDeclaration,
-  topic: buildTopic,
-  source: buildSource,
-  pipeline: buildPipeline,
-  split: buildSplit,
-  store: buildStore,
-  sink: buildSink,
-  connect: buildConnect,
-  test: buildTest,
-};
+const builders: ReadonlyMap<string, Build> = new Map<string, Build>([
+  ["app", buildApp],
+  ["imports", buildImport],
+  ["param", buildParam],
+  ["typeDeclaration", buildTypeDeclaration],
+  ["topic", buildTopic],
+  ["source", buildSource],
+  ["pipeline", buildPipeline],
+  ["split", buildSplit],
+  ["store", buildStore],
+  ["sink", buildSink],
+  ["connect", buildConnect],
+  ["test", buildTest],
+]);
 
 /** Undefined where too little of it was there. */
 export function buildDeclaration(b: Building, node: CstNode, opener: Token): Declaration | undefined {
-  for (const [rule, build] of Object.entries(builders)) {
-    const child = nodeIn(node, rule);
-    if (child) return { ...build(b, child), ...docOf(opener) };
-  }
-  return undefined;
+  const built = buildChosen(b, node, builders);
+  return built && { ...built, ...docOf(opener) };
 }
 
 const ownName = (b: Building, node: CstNode): Name => nameOf(b, tokenIn(node, t.Word));

@@ -4,18 +4,22 @@ import * as t from "../../../grammar/tokens.js";
 import { cover, type Span } from "../../core/source.js";
 import { type Expression, isMissing, type Literal, type MatchArm, type Pattern, type RecordField } from "../ast.js";
 import type { Token } from "../lex/token.js";
-import { type Building, nameOf, nodeIn, nodes, nowhere, placeOf, textOfToken, tokenIn, tokenPlace, tokensIn } from "./cst.js";
+import { type Building, buildChosen, nameOf, nodeIn, nodes, nowhere, placeOf, textOfToken, tokenIn, tokenPlace, tokensIn } from "./cst.js";
 import { isBinaryOperator, nest, type PlacedOperator } from "./operators.js";
 
 const missing = (at: Span): Expression => ({ kind: "missing", at });
 
 export function buildExpression(b: Building, node: CstNode | undefined): Expression {
   if (!node) return missing(nowhere(b));
-  const operands = nodes(node, "operand").map((operand) => buildOperand(b, operand));
-  const operators = tokensIn(node, t.Infix).flatMap((token): PlacedOperator[] =>
+  const operators = tokensIn(node, t.Infix);
+  const operands = nodes(node, "operand");
+  const [first] = operands;
+  if (first && operators.length === 0) return buildOperand(b, first);
+  const placed = operators.flatMap((token): PlacedOperator[] =>
     isBinaryOperator(token.image) ? [{ operator: token.image, at: tokenPlace(b, token) }] : [],
   );
-  return nest(operands, operators, b.findings) ?? missing(placeOf(b, node));
+  const built = operands.map((operand) => buildOperand(b, operand));
+  return nest(built, placed, b.findings) ?? missing(placeOf(b, node));
 }
 
 function buildLambda(b: Building, node: CstNode): Expression {
@@ -37,23 +41,23 @@ function signed(b: Building, sign: Token, operand: Expression): Expression {
   return { kind: "unary", at, operator: sign.image === "!" ? "!" : "-", operand };
 }
 
+type Build = (b: Building, node: CstNode) => Expression;
+
 /** How each kind of primary is built, by the child that it has. */
-const primaries: Readonly<Record<string, (b: Building, node: CstNode) => Expression>> = {
-  list: buildList,
-  record: buildRecord,
-  conditional: buildConditional,
-  match: buildMatch,
-  lambda: buildLambda,
-  template: buildTemplate,
-};
+const primaries: ReadonlyMap<string, Build> = new Map<string, Build>([
+  ["list", buildList],
+  ["record", buildRecord],
+  ["conditional", buildConditional],
+  ["match", buildMatch],
+  ["lambda", buildLambda],
+  ["template", buildTemplate],
+]);
 
 function buildPrimary(b: Building, node: CstNode): Expression {
   const token = tokenIn(node, t.Word) ?? tokenIn(node, t.Text) ?? tokenIn(node, t.Literal) ?? tokenIn(node, t.TemplateWhole);
   if (token) return buildLeaf(b, token);
-  for (const [name, build] of Object.entries(primaries)) {
-    const child = nodeIn(node, name);
-    if (child) return build(b, child);
-  }
+  const chosen = buildChosen(b, node, primaries);
+  if (chosen) return chosen;
   const inner = nodeIn(node, "expression");
   if (inner) return { ...buildExpression(b, inner), at: parenthesized(b, node, inner) };
   const gap = tokenIn(node, t.Missing);

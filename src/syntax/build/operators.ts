@@ -42,7 +42,8 @@ export function nest(operands: readonly Expression[], operators: readonly Placed
   operators.forEach((next, i) => {
     while (waiting.length > 0 && precedence[waiting.at(-1)?.operator ?? "??"] >= precedence[next.operator]) reduce(done, waiting);
     waiting.push(next);
-    done.push(...operands.slice(i + 1, i + 2));
+    const operand = operands[i + 1];
+    if (operand) done.push(operand);
   });
   while (waiting.length > 0) reduce(done, waiting);
   return done[0];

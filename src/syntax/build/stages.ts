@@ -6,12 +6,9 @@ import { type Building, nameOf, nodeIn, nodes, placeOf, textOfToken, tokenIn } f
 import { buildExpression } from "./expressions.js";
 
 export function buildStage(b: Building, node: CstNode): Stage {
-  return {
-    at: placeOf(b, node),
-    operator: nameOf(b, tokenIn(node, t.OperatorPhrase)),
-    ...buildArgument(b, node),
-    clauses: buildClauses(b, node),
-  };
+  const stage = { at: placeOf(b, node), operator: nameOf(b, tokenIn(node, t.OperatorPhrase)), clauses: buildClauses(b, node) };
+  const argument = buildArgument(b, node);
+  return argument ? { ...stage, argument } : stage;
 }
 
 export function buildClauses(b: Building, node: CstNode | undefined): readonly Clause[] {
@@ -24,16 +21,18 @@ export function buildBlock(b: Building, node: CstNode): readonly Clause[] {
 }
 
 function buildClause(b: Building, node: CstNode): Clause {
-  return { at: placeOf(b, node), phrase: nameOf(b, tokenIn(node, t.ClausePhrase)), ...buildArgument(b, node) };
+  const clause = { at: placeOf(b, node), phrase: nameOf(b, tokenIn(node, t.ClausePhrase)) };
+  const argument = buildArgument(b, node);
+  return argument ? { ...clause, argument } : clause;
 }
 
-function buildArgument(b: Building, node: CstNode): { readonly argument?: Argument } {
+function buildArgument(b: Building, node: CstNode): Argument | undefined {
   const argument = nodeIn(node, "argument");
-  if (!argument) return {};
+  if (!argument) return undefined;
   const at = placeOf(b, argument);
   const config = nodeIn(argument, "config");
-  if (config) return { argument: { kind: "entries", at, entries: buildEntries(b, config) } };
-  return { argument: { kind: "values", at, values: nodes(argument, "expression").map((each) => buildExpression(b, each)) } };
+  if (config) return { kind: "entries", at, entries: buildEntries(b, config) };
+  return { kind: "values", at, values: nodes(argument, "expression").map((each) => buildExpression(b, each)) };
 }
 
 export function buildEntries(b: Building, node: CstNode): readonly Entry[] {

@@ -2,7 +2,7 @@
 import type { CstNode } from "chevrotain";
 import * as t from "../../../grammar/tokens.js";
 import type { Expression, Name, RecordItem, Records, Step, TableRow, Target } from "../ast.js";
-import { type Building, nameOf, nodeIn, nodes, nowhere, placeOf, textOfToken, tokenIn } from "./cst.js";
+import { type Building, buildChosen, nameOf, nodeIn, nodes, nowhere, placeOf, textOfToken, tokenIn } from "./cst.js";
 import { buildExpression } from "./expressions.js";
 
 /** A broken step is left out. */
@@ -10,35 +10,31 @@ export function buildSteps(b: Building, node: CstNode): readonly Step[] {
   return nodes(node, "step").flatMap((step) => buildStep(b, step) ?? []);
 }
 
-const builders: Readonly<Record<string, (b: Building, node: CstNode) => Step>> = {
-  valueStep: buildValueStep,
-  setStep: (b, node) => ({
-    kind: "set",
-    at: placeOf(b, node),
-    name: nameOf(b, tokenIn(node, t.Word)),
-    value: buildExpression(b, nodeIn(node, "expression")),
-  }),
-  sendStep: (b, node) => ({ kind: "send", at: placeOf(b, node), ...targetAndRecords(b, node) }),
-  expectStep: (b, node) => ({
-    kind: "expect",
-    at: placeOf(b, node),
-    contains: tokenIn(node, t.Contains) !== undefined,
-    ...targetAndRecords(b, node),
-  }),
-  nothingStep: (b, node) => ({ kind: "expectNothing", at: placeOf(b, node), target: buildTarget(b, nodeIn(node, "target")) }),
-  droppedStep: (b, node) => ({ kind: "expectDropped", at: placeOf(b, node), counts: buildExpression(b, nodeIn(node, "expression")) }),
-  storeStep: buildStoreStep,
-};
+const builders: ReadonlyMap<string, (b: Building, node: CstNode) => Step> = new Map<string, (b: Building, node: CstNode) => Step>([
+  ["valueStep", buildValueStep],
+  ["setStep", buildSetStep],
+  ["sendStep", (b, node) => ({ kind: "send", at: placeOf(b, node), ...targetAndRecords(b, node) })],
+  ["expectStep", buildExpectStep],
+  ["nothingStep", (b, node) => ({ kind: "expectNothing", at: placeOf(b, node), target: buildTarget(b, nodeIn(node, "target")) })],
+  ["droppedStep", (b, node) => ({ kind: "expectDropped", at: placeOf(b, node), counts: buildExpression(b, nodeIn(node, "expression")) })],
+  ["storeStep", buildStoreStep],
+]);
 
 function buildStep(b: Building, node: CstNode): Step | undefined {
   const at = placeOf(b, node);
   if (tokenIn(node, t.RestartStep)) return { kind: "restart", at };
   if (tokenIn(node, t.ExpectNone)) return { kind: "expectDropped", at, counts: undefined };
-  for (const [name, build] of Object.entries(builders)) {
-    const child = nodeIn(node, name);
-    if (child) return build(b, child);
-  }
-  return undefined;
+  return buildChosen(b, node, builders);
+}
+
+function buildSetStep(b: Building, node: CstNode): Step {
+  const value = buildExpression(b, nodeIn(node, "expression"));
+  return { kind: "set", at: placeOf(b, node), name: nameOf(b, tokenIn(node, t.Word)), value };
+}
+
+function buildExpectStep(b: Building, node: CstNode): Step {
+  const contains = tokenIn(node, t.Contains) !== undefined;
+  return { kind: "expect", at: placeOf(b, node), contains, ...targetAndRecords(b, node) };
 }
 
 function buildValueStep(b: Building, node: CstNode): Step {

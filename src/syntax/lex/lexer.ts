@@ -119,7 +119,7 @@ class Lexer {
       this.newline(character);
       return;
     }
-    if (this.take(spaceRun) !== undefined) return;
+    if ((character <= " " || character > "~") && this.skip(spaceRun)) return;
     if (character === "/" && this.comment()) return;
     if (character === '"' || character === "'") {
       this.readText(character);
@@ -146,11 +146,16 @@ class Lexer {
 
   /** Matches a sticky pattern here and steps over the match. */
   private take(pattern: RegExp): string | undefined {
+    const start = this.at;
+    return this.skip(pattern) ? this.text.slice(start, this.at) : undefined;
+  }
+
+  /** Steps over a match of a sticky pattern; whether there is one. */
+  private skip(pattern: RegExp): boolean {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found === undefined || found === "") return undefined;
-    this.at += found.length;
-    return found;
+    if (!pattern.test(this.text) || pattern.lastIndex === this.at) return false;
+    this.at = pattern.lastIndex;
+    return true;
   }
 
   private skipCharacter(): string {
@@ -231,7 +236,7 @@ class Lexer {
   // ---- tokens ----
 
   private punctuation(character: string): boolean {
-    const found = punctuationBy.get(character)?.find(([image]) => this.text.startsWith(image, this.at));
+    const found = this.punctuationHere(character);
     if (!found) return false;
     const [image, type] = found;
     const hole = this.holes.at(-1);
@@ -248,6 +253,13 @@ class Lexer {
     if (plain !== image) this.otherSpelling(start, image, plain);
     this.push(type, start, plain);
     return true;
+  }
+
+  private punctuationHere(character: string): readonly [string, TokenType] | undefined {
+    for (const each of punctuationBy.get(character) ?? []) {
+      if (each[0].length === 1 || this.text.startsWith(each[0], this.at)) return each;
+    }
+    return undefined;
   }
 
   private otherSpelling(start: number, written: string, meant: string): void {

@@ -67,6 +67,10 @@ export class Cursor {
 
   /** Passes `count` tokens on as one, their images joined. */
   merge(count: number, type: TokenType, joint = " "): void {
+    if (count === 1) {
+      this.emit(type);
+      return;
+    }
     const words = this.tokens.slice(this.at, this.at + count);
     const first = words[0];
     if (!first) return;

@@ -118,13 +118,15 @@ function halfTyped(tokens: readonly Token[], at: number): boolean {
 function misspelt(tokens: readonly Token[], at: number, phrases: Phrases): string | undefined {
   const token = tokens[at];
   if (!token || token.image.length < 3 || phrases.firstWords.has(token.image)) return undefined;
-  if (!couldOpen(tokens, at)) return undefined;
+  // Cheaper than looking for the nearest word.
+  if (!couldOpen(tokens, at) || !declarationWords.some((word) => isNear(word, token.image))) return undefined;
   const meant = nearest(token.image, declarationWords);
-  const near = meant !== undefined && meant.charAt(0) === token.image.charAt(0) && Math.abs(meant.length - token.image.length) <= 1;
-  return near && fits(meant, tokens, at) ? meant : undefined;
+  return meant !== undefined && isNear(meant, token.image) && fits(meant, tokens, at) ? meant : undefined;
 }
 
-/** Cheaper than looking for the nearest word. */
+const isNear = (word: string, written: string): boolean =>
+  word.charAt(0) === written.charAt(0) && Math.abs(word.length - written.length) <= 1;
+
 function couldOpen(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]?.tokenType;
   return next === t.Word || next === t.Text || next === t.LCurly;

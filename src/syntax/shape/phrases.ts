@@ -47,6 +47,9 @@ const operandOpeners: ReadonlySet<unknown> = new Set([
   ...[t.Word, t.Text, t.Literal, t.Missing, t.TemplateWhole, t.TemplateHead],
   ...[t.LParen, t.LSquare, t.LCurly, t.Minus, t.Bang],
 ]);
+/** What may also continue an expression. */
+const continuers: ReadonlySet<unknown> = new Set([t.LParen, t.LSquare, t.Minus]);
+
 /** Words that continue an expression. */
 export const infixWords: ReadonlySet<string> = new Set(["in", "matches", "then", "else"]);
 
@@ -57,7 +60,7 @@ export function beginsOperand(token: Token | undefined): boolean {
 
 /** Whether the token begins an operand that cannot also continue an expression, as `(`, `[` and `-` can. */
 export function beginsOnlyOperand(token: Token | undefined): boolean {
-  return beginsOperand(token) && ![t.LParen, t.LSquare, t.Minus].some((type) => type === token?.tokenType);
+  return beginsOperand(token) && !continuers.has(token?.tokenType);
 }
 
 /** Words of a clause at `at`, where an operand could stand too; 0 when they are an operand. */

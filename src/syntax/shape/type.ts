@@ -31,6 +31,8 @@ class TypeShaper {
   private readonly c: Cursor;
   private readonly union: boolean;
   private readonly frames: Frame[] = [{ kind: "whole", open: undefined }];
+  /** `[]`s in a row; each is a level. */
+  private lists = 0;
   private state: State = "type";
   private ended = false;
   private tooDeep = false;
@@ -86,6 +88,7 @@ class TypeShaper {
 
   private leaf(type?: TokenType): void {
     this.c.emit(type);
+    this.lists = 0;
     this.state = "after";
   }
 
@@ -106,7 +109,11 @@ class TypeShaper {
     this.frames.push({ kind, open: this.c.peek() });
     this.c.emit();
     this.state = kind === "record" ? "field" : "type";
-    if (this.frames.length <= maxNesting + 1) return;
+    this.lists = 0;
+    if (this.frames.length > maxNesting + 1) this.reportTooDeep();
+  }
+
+  private reportTooDeep(): void {
     if (!this.tooDeep) this.c.problem("S24", this.c.here, { limit: maxNesting });
     this.tooDeep = true;
   }
@@ -126,6 +133,8 @@ class TypeShaper {
   }
 
   private list(): void {
+    this.lists++;
+    if (this.lists > maxNesting) this.reportTooDeep();
     this.c.emit();
     if (this.c.is(t.RSquare)) {
       this.c.emit();

@@ -27,6 +27,8 @@ export type State = "operand" | "operator" | "field" | "pattern";
 export interface Frame {
   readonly kind: Kind;
   readonly open: Token | undefined;
+  /** What would close it or a bracket around it; around a template's hole, only the hole's own end. */
+  readonly closers: ReadonlySet<TokenType>;
   /** What an `if` or `match` within still waits for. */
   readonly pending: ("then" | "else" | "match")[];
   /** Levels that are no brackets: `if`s and lambdas. */
@@ -35,10 +37,6 @@ export interface Frame {
   chain: number;
   /** Nothing in it yet, or nothing since a comma. */
   fresh: boolean;
-}
-
-export function newFrame(kind: Kind, open: Token | undefined): Frame {
-  return { kind, open, pending: [], levels: 0, chain: 0, fresh: true };
 }
 
 interface Bracket {
@@ -58,6 +56,25 @@ export const brackets: Readonly<Record<Exclude<Kind, "whole">, Bracket>> = {
   match: { open: "{", close: "}", closer: t.RCurly, item: "pattern" },
   template: { open: "${", close: "}", closer: t.TemplateTail, item: undefined },
 };
+
+const noClosers: ReadonlySet<TokenType> = new Set();
+
+export function outermostFrame(): Frame {
+  return { kind: "whole", open: undefined, closers: noClosers, pending: [], levels: 0, chain: 0, fresh: true };
+}
+
+export function newFrame(kind: Exclude<Kind, "whole">, open: Token | undefined, around: Frame): Frame {
+  return { kind, open, closers: closersWithin(kind, around.closers), pending: [], levels: 0, chain: 0, fresh: true };
+}
+
+/** Shared by as many brackets as can be, because there may be thousands within one another. */
+function closersWithin(kind: Exclude<Kind, "whole">, around: ReadonlySet<TokenType>): ReadonlySet<TokenType> {
+  const { closer } = brackets[kind];
+  if (kind === "template") return holeClosers;
+  return around.has(closer) ? around : new Set([...around, closer]);
+}
+
+const holeClosers: ReadonlySet<TokenType> = new Set([t.TemplateTail]);
 
 export const closers: ReadonlySet<TokenType> = new Set([t.RParen, t.RSquare, t.RCurly]);
 

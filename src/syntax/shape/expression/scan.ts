@@ -7,7 +7,7 @@ import * as t from "../../../../grammar/tokens.js";
 import { Token } from "../../lex/token.js";
 import { maxChain, maxNesting } from "../../limits.js";
 import type { Cursor } from "../cursor.js";
-import { brackets, type Frame, type Kind, newFrame, type Place, type State } from "./frames.js";
+import { brackets, type Frame, type Kind, newFrame, outermostFrame, type Place, type State } from "./frames.js";
 
 const ifForm = "An `if` gives a value in both cases: `if condition then a else b`.";
 
@@ -22,7 +22,7 @@ export class Scan {
   /** Signs before the operand that is expected. */
   signs = 0;
   depth = 0;
-  private readonly outer: Frame = newFrame("whole", undefined);
+  private readonly outer: Frame = outermostFrame();
 
   constructor(cursor: Cursor, place: Place) {
     this.c = cursor;
@@ -115,7 +115,7 @@ export class Scan {
     const token = this.c.peek();
     this.c.emit();
     this.top.fresh = false;
-    this.frames.push(newFrame(kind, token));
+    this.frames.push(newFrame(kind, token, this.top));
     this.depth++;
     this.signs = 0;
     if (this.depth > maxNesting) this.reportTooDeep();
@@ -129,10 +129,8 @@ export class Scan {
   }
 
   close(token: Token): void {
-    const index = this.frames.findLastIndex(({ kind }) => kind !== "whole" && brackets[kind].closer === token.tokenType);
-    const template = this.frames.findLastIndex(({ kind }) => kind === "template");
-    if (index > 0 && index > template) {
-      this.closeDownTo(index);
+    if (this.top.closers.has(token.tokenType)) {
+      this.closeDownTo(this.lastClosedBy(token.tokenType));
       this.settle();
       this.pop();
       this.c.emit();
@@ -140,6 +138,11 @@ export class Scan {
     }
     if (this.place.enclosed === true) this.end();
     else this.c.stray();
+  }
+
+  /** Index of the innermost bracket that the token closes. */
+  private lastClosedBy(type: TokenType): number {
+    return this.frames.findLastIndex(({ kind }) => kind !== "whole" && brackets[kind].closer === type);
   }
 
   /** Closes the brackets above the frame at `index`, which the text left open. */
@@ -156,13 +159,12 @@ export class Scan {
   }
 
   templatePart(token: Token): void {
-    const index = this.frames.findLastIndex(({ kind }) => kind === "template");
-    if (index < 0) {
+    if (!this.top.closers.has(t.TemplateTail)) {
       if (this.atBase) this.c.drop();
       else this.unexpectedInBrackets();
       return;
     }
-    this.closeDownTo(index);
+    this.closeDownTo(this.lastClosedBy(t.TemplateTail));
     this.settle();
     if (token.tokenType === t.TemplateTail) this.pop();
     else this.state = "operand";
