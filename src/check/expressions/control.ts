@@ -35,21 +35,21 @@ export interface Alternative {
  */
 export function alternatives(typer: Typer, all: readonly Alternative[], wanted?: Type): readonly Expr[] {
   if (wanted) return alternativesFor(typer, all, wanted);
-  const needs = new Map(all.map((each) => [each, neediness(each.expression)]));
-  const needOf = (each: Alternative) => needs.get(each) ?? 0;
-  const plainFirst = [...all].sort((a, b) => needOf(a) - needOf(b));
-  const asks = plainFirst.some((each) => needOf(each) === 0);
+  const needs = all.map(({ expression }) => neediness(expression));
+  const needOf = (index: number) => needs[index] ?? 0;
+  const plainFirst = [...all.entries()].sort(([a], [b]) => needOf(a) - needOf(b));
   // Literals ask nothing of each other: `[{ a: 1 }, { a: 2.5 }]` are doubles; nor does what has its type by itself.
-  const isAsked = (each: Alternative) => needOf(each) > (asks ? 0 : 1);
-  const exprs = new Map<Alternative, Expr>();
+  const unasked = needs.includes(0) ? 0 : 1;
+  const exprs: Expr[] = all.map(({ expression }) => errorExpr(expression.at));
   let type: Type | undefined;
-  for (const each of plainFirst) {
-    const expr = typer.expr(each.expression, each.env, type && isAsked(each) ? hint(withNulls(type, each.expression)) : undefined);
+  for (const [index, { expression, env }] of plainFirst) {
+    const asked = type && needOf(index) > unasked ? hint(withNulls(type, expression)) : undefined;
+    const expr = typer.expr(expression, env, asked);
     const common: Type | undefined = type === undefined ? expr.type : commonType(type, expr.type);
-    exprs.set(each, common ? expr : coerce(typer, expr, type ?? expr.type, each.expression.at));
+    exprs[index] = common ? expr : coerce(typer, expr, type ?? expr.type, expression.at);
     type = common ?? type;
   }
-  return all.map((each) => widened(exprs.get(each) ?? errorExpr(each.expression.at), type ?? { kind: "error" }));
+  return exprs.map((expr) => widened(expr, type ?? { kind: "error" }));
 }
 
 /** 0: it has its type by itself; 1: a literal, which has one that may yield; 2: it is or has something empty or null, with no type at all. */
