@@ -65,6 +65,9 @@ export interface Engine {
   state(store: StoreName): StoreView;
 }
 
+/** Kafka Streams' `repartition.purge.interval.ms`. */
+const defaultPurgeIntervalMs = 30_000;
+
 /** Records that a task processes before the next one has its turn. */
 const turnLength = 4096;
 
@@ -84,6 +87,9 @@ class PlanEngine implements Engine {
   /** Something happened since the last commit. */
   private changed = false;
   private lastCommitMs = 0;
+  private lastPurgeMs = 0;
+  /** Inputs that nobody else reads. */
+  private repartitions: readonly Input[] = [];
   private commits = 0;
   /** What stopped the engine, for good. */
   private failure: { readonly error: unknown } | undefined;
@@ -100,7 +106,10 @@ class PlanEngine implements Engine {
     this.changed = this.log.topics().length > topicsBefore;
     this.parts = await assemble({ ...this.options, counts, outputs: this.outputs, drops: this.drops });
     this.readers = new Map(this.parts.inputs.map((input) => [input.name, input]));
+    const internal = new Set(plan.topics.filter(({ role }) => role === "repartition").map(({ fullName }) => fullName));
+    this.repartitions = this.parts.inputs.filter(({ topic }) => internal.has(topic));
     this.lastCommitMs = clock.now();
+    this.lastPurgeMs = this.lastCommitMs;
   }
 
   async step(): Promise<number> {
@@ -190,12 +199,26 @@ class PlanEngine implements Engine {
     for (const task of tasks) task.stores.collect();
     const moved = inputs.filter((input) => input.position !== input.committed);
     const positions = new Map(moved.map(({ name, position }) => [name, position]));
+    this.purge();
     await this.log.commit({ positions, metadata: this.options.metadata?.() ?? new Map() });
     for (const input of moved) input.committed = positions.get(input.name) ?? input.committed;
     for (const task of tasks) await task.stores.committed();
     this.commits++;
     this.changed = false;
     this.lastCommitMs = this.options.clock.now();
+  }
+
+  /**
+   * Records of repartition topics go once they are processed, as Kafka Streams deletes them: with the commit of the positions behind
+   * them. Its test driver keeps them.
+   */
+  private purge(): void {
+    const { plan, clock, turns } = this.options;
+    const interval = Number(plan.graph.config["repartition.purge.interval.ms"] ?? defaultPurgeIntervalMs);
+    const passed = clock.now() - this.lastPurgeMs;
+    if (turns === "records" || (passed >= 0 && passed < interval)) return;
+    this.lastPurgeMs = clock.now();
+    for (const { topic, partition, position } of this.repartitions) this.log.deleteRecords(topic, partition, position);
   }
 
   private async stopOnFailure<T>(work: () => Promise<T>): Promise<T> {

@@ -1,22 +1,29 @@
 /** What every log must do. A suite for each implementation: `logContract("memory", { keeps: false }, …)`. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { topicName } from "../../src/core/names.js";
+import type { Clock } from "../../src/runtime/ports/clock.js";
 import type { Log } from "../../src/runtime/ports/log.js";
 import { append, builderOf, commitOf, createTopic, lines, readLines } from "../kit/records.js";
+import { ManualClock } from "../kit/simulated-machine.js";
 
 export interface LogTraits {
   /** Whether what is committed is there again after closing and opening. */
   readonly keeps: boolean;
 }
 
+/** Where the clock of each test begins. */
+const startMs = 1_700_000_000_000;
+
 /** `prepare` gives, for each test, a fresh place and the function that opens the log there. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a suite is a list of tests.
-export function logContract(name: string, { keeps }: LogTraits, prepare: () => () => Log): void {
+export function logContract(name: string, { keeps }: LogTraits, prepare: (clock: Clock) => () => Log): void {
   let open: () => Log;
   let log: Log;
+  let clock: ManualClock;
 
   beforeEach(() => {
-    open = prepare();
+    clock = new ManualClock(startMs);
+    open = prepare(clock);
     log = open();
   });
   afterEach(() => log.close());
@@ -152,8 +159,118 @@ export function logContract(name: string, { keeps }: LogTraits, prepare: () => (
     expect(await readLines(log, "t", 0, expected.length - 2)).toEqual(expected.slice(-2));
   });
 
+  const five = (topic: string, partition = 0): void =>
+    void append(log, topic, partition, ...["a", "b", "c", "d", "e"].map((key, i) => ({ key, value: `${i}`, timestamp: i })));
+
+  it(`${name}: deletes records before an offset, and reads on at the start from anywhere before it`, async () => {
+    const t = createTopic(log, "t", 2);
+    five("t");
+    five("t", 1);
+    await log.commit(commitOf());
+    five("t");
+    log.deleteRecords(t, 0, 3);
+    const check = async (): Promise<void> => {
+      expect([log.startOffset(t, 0), log.endOffset(t, 0), log.startOffset(t, 1), log.completeFrom(t, 0)]).toEqual([3, 10, 0, 0]);
+      expect(await readLines(log, "t", 0)).toEqual(["3 d=3 @3", "4 e=4 @4", "5 a=0 @0", "6 b=1 @1", "7 c=2 @2", "8 d=3 @3", "9 e=4 @4"]);
+      expect((await log.read(t, 0, 1, 1))?.offsets[0]).toBe(3);
+      expect(await readLines(log, "t", 1)).toHaveLength(5);
+    };
+    await check();
+    await log.commit(commitOf());
+    if (keeps) await reopen();
+    await check();
+    log.deleteRecords(t, 0, 2);
+    expect(log.startOffset(t, 0)).toBe(3);
+    expect(() => log.deleteRecords(t, 0, 11)).toThrow("ends at 10");
+    five("t");
+    log.deleteRecords(t, 0, 15);
+    await log.commit(commitOf());
+    if (keeps) await reopen();
+    expect([log.startOffset(t, 0), log.endOffset(t, 0), await log.read(t, 0, 0, 100)]).toEqual([15, 15, undefined]);
+    expect(append(log, "t", 0, { key: "f", value: "5", timestamp: 5 })).toBe(15);
+    expect(await readLines(log, "t", 0)).toEqual(["15 f=5 @5"]);
+  });
+
+  it(`${name}: changes settings and adds partitions, and never takes one away`, async () => {
+    const t = createTopic(log, "t", 2, { "retention.ms": "-1", "segment.ms": "5" });
+    five("t", 1);
+    await log.commit(commitOf());
+    log.alterTopic(t, { config: { "retention.ms": "5000000" } });
+    log.alterTopic(t, { partitions: 3 });
+    five("t", 2);
+    await log.commit(commitOf());
+    if (keeps) await reopen();
+    expect(log.topic(t)).toEqual({ name: "t", partitions: 3, config: { "retention.ms": "5000000" } });
+    expect([0, 1, 2].map((partition) => log.endOffset(t, partition))).toEqual([0, 5, 5]);
+    expect(await readLines(log, "t", 2)).toHaveLength(5);
+    expect(() => log.alterTopic(t, { partitions: 2 })).toThrow("cannot have 2");
+    expect(() => log.alterTopic(topicName("u"), { partitions: 2 })).toThrow("no topic u");
+  });
+
+  it(`${name}: deletes a topic with its records, pending ones too, and its positions; its name can be used again`, async () => {
+    const t = createTopic(log, "t", 2);
+    createTopic(log, "u");
+    five("t");
+    five("u");
+    await log.commit(commitOf({ "t-0": 3, "t-1": 0, "u-0": 2, "t-01": 1 }));
+    five("t");
+    five("t", 1);
+    five("u");
+    const pending = log.pendingBytes;
+    log.deleteTopic(t);
+    expect(log.pendingBytes).toBeCloseTo(pending / 3);
+    expect(log.topic(t)).toBeUndefined();
+    expect(() => log.endOffset(t, 0)).toThrow("no partition 0 of topic t");
+    expect(() => log.deleteTopic(t)).toThrow("no topic t");
+    createTopic(log, "t", 1, { "cleanup.policy": "compact" });
+    append(log, "t", 0, { key: "new", value: "1", timestamp: 1 });
+    createTopic(log, "short");
+    five("short");
+    log.deleteTopic(topicName("short"));
+    await log.commit(commitOf());
+    if (keeps) await reopen();
+    expect(log.topics().map((topic) => topic.name)).toEqual(["u", "t"]);
+    expect(log.topic(t)).toEqual({ name: "t", partitions: 1, config: { "cleanup.policy": "compact" } });
+    expect(await readLines(log, "t", 0)).toEqual(["0 new=1 @1"]);
+    expect(await readLines(log, "u", 0)).toHaveLength(10);
+    expect(Object.fromEntries(log.positions())).toEqual({ "u-0": 2, "t-01": 1 });
+    createTopic(log, "short");
+    expect(append(log, "short", 0, { key: "new", value: "1", timestamp: 1 })).toBe(0);
+    await log.commit(commitOf());
+    if (keeps) await reopen();
+    expect(await readLines(log, "short", 0)).toEqual(["0 new=1 @1"]);
+    expect(await readLines(log, "t", 0)).toEqual(["0 new=1 @1"]);
+  });
+
+  it(`${name}: gives records the time at which it takes them, where the topic says so`, async () => {
+    const t = createTopic(log, "t", 1, { "message.timestamp.type": "LogAppendTime" });
+    append(log, "t", 0, { key: "a", value: "1", timestamp: 5 }, { key: "b", value: "2", timestamp: 9 });
+    await log.commit(commitOf());
+    await clock.advance(70);
+    append(log, "t", 0, { key: "c", value: "3", timestamp: 1 });
+    log.alterTopic(t, { config: { "message.timestamp.type": "CreateTime" } });
+    append(log, "t", 0, { key: "d", value: "4", timestamp: 1 });
+    await log.commit(commitOf());
+    expect(await readLines(log, "t", 0)).toEqual([`0 a=1 @${startMs}`, `1 b=2 @${startMs}`, `2 c=3 @${startMs + 70}`, "3 d=4 @1"]);
+  });
+
   // Memory forgets at its end: nothing to try.
   if (keeps) {
+    it(`${name}: has another id once a topic was deleted, since another one may have its name and its offsets now`, async () => {
+      const t = createTopic(log, "t");
+      await log.commit(commitOf());
+      const { id } = log;
+      await reopen();
+      expect(log.id).toBe(id);
+      log.deleteTopic(t);
+      await log.commit(commitOf());
+      await reopen();
+      expect(log.id).not.toBe(id);
+      const next = log.id;
+      await reopen();
+      expect(log.id).toBe(next);
+    });
+
     it(`${name}: after closing, only what was committed is there`, async () => {
       createTopic(log, "t");
       append(log, "t", 0, { key: "a", value: "1", timestamp: 1 });

@@ -430,3 +430,69 @@ it("stops for good when a commit fails, and the next run does the work again", a
   await engine.close();
   expect(at.log.positions().size).toBe(0);
 });
+
+const repartitioned = topicName("app-counts-repartition");
+
+it("deletes the records of repartition topics behind their committed positions, every 30 s, and goes on there", async () => {
+  const at = world();
+  createTopics(at.log, 1, "in", "out");
+  deal(at, sent(["a", "b"]), 1);
+  const engine = await start(countByLetter, at);
+  const starts = (): readonly number[] => [at.log.startOffset(repartitioned, 0), at.log.endOffset(repartitioned, 0)];
+  await engine.drain();
+  at.now = 29_999;
+  await engine.commit();
+  expect(starts()).toEqual([0, 2]);
+  at.now = 30_000;
+  await engine.commit();
+  expect(starts()).toEqual([2, 2]);
+  deal(at, sent(["a"]), 1);
+  await engine.drain();
+  await engine.close();
+  expect(starts()).toEqual([2, 3]);
+  deal(at, sent(["a"]), 1);
+  await runAll(countByLetter, at);
+  expect(await contents(at.log, "out", 0, "long")).toEqual([
+    ["a", 1, 0],
+    ["b", 1, 1],
+    ["a", 2, 0],
+    ["a", 3, 0],
+  ]);
+});
+
+it("keeps what was not processed yet when it deletes, and obeys repartition.purge.interval.ms", async () => {
+  const at = world();
+  createTopics(at.log, 1, "in", "out");
+  deal(at, sent(["a", "b", "c"]), 1);
+  const plan = { ...countByLetter, graph: { ...countByLetter.graph, config: { "repartition.purge.interval.ms": "10" } } };
+  const engine = await start(plan, at);
+  at.now = 10;
+  await engine.step();
+  fill(
+    at.log,
+    "app-counts-repartition",
+    0,
+    sent(["x"]).map((each) => ({ ...each, key: "x" })),
+  );
+  await engine.commit();
+  expect(at.log.startOffset(repartitioned, 0)).toBe(3);
+  expect(at.log.endOffset(repartitioned, 0)).toBe(4);
+  await engine.close();
+});
+
+it("goes on at the start where the records that it has not read were deleted, before it starts and while it runs", async () => {
+  const at = world();
+  createTopics(at.log, 1, "in", "out");
+  const topic = topicName("in");
+  deal(at, sent(["a", "b"]), 1);
+  await runAll(passOn, at);
+  deal(at, sent(["c", "d"]), 1);
+  at.log.deleteRecords(topic, 0, 3);
+  const engine = await start(passOn, at);
+  await engine.drain();
+  deal(at, sent(["e", "f"]), 1);
+  at.log.deleteRecords(topic, 0, 5);
+  await engine.drain();
+  await engine.close();
+  expect((await contents(at.log, "out")).map(([, value]) => value)).toEqual(["a", "b", "d", "f"]);
+});

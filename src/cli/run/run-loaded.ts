@@ -139,7 +139,8 @@ async function open(
     import("../../stores/memory.js"),
     import("../../host/clock.js"),
   ]);
-  return { log: memoryLog(), state: memoryState(), clock: nodeClock() };
+  const clock = nodeClock();
+  return { log: memoryLog(clock), state: memoryState(), clock };
 }
 
 interface Ended {

@@ -55,6 +55,11 @@ export class Chunk {
     return this.length + this.count * columnBytes;
   }
 
+  /** As `size`, of the records that are pending. */
+  get pendingSize(): number {
+    return this.length - this.writtenLength + (this.count - this.writtenCount) * columnBytes;
+  }
+
   /** Bytes that the chunk occupies, spare room included. */
   get capacity(): number {
     return this.bytes.length + this.columns.timestamps.length * columnBytes;

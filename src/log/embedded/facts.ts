@@ -1,28 +1,64 @@
 /** What a log knows beside its records: topics, positions, metadata and the number of the last commit. */
 import { invariant } from "../../core/errors.js";
 import type { TopicName } from "../../core/names.js";
-import type { Commit, TopicInfo } from "../../runtime/ports/log.js";
+import type { TopicChange, TopicInfo } from "../../runtime/ports/log.js";
+
+/** What a commit changes; null removes. */
+export interface Changes {
+  readonly positions: Iterable<readonly [name: string, position: number | null]>;
+  readonly metadata: Iterable<readonly [name: string, text: string | null]>;
+}
 
 export class Facts {
-  /** In order of creation; topics of the pending commit included. */
+  /** In order of creation; what the pending commit does to them is done already. */
   readonly topics = new Map<TopicName, TopicInfo>();
   readonly positions = new Map<string, number>();
   readonly metadata = new Map<string, string>();
   commitNumber = 0;
 
-  createTopic(topic: TopicInfo): void {
-    invariant(!this.topics.has(topic.name), `topic ${topic.name} exists already`);
-    invariant(Number.isInteger(topic.partitions) && topic.partitions > 0, `topic ${topic.name} has ${topic.partitions} partitions`);
-    this.topics.set(topic.name, { ...topic, config: { ...topic.config } });
+  createTopic(topic: TopicInfo): TopicInfo {
+    const { name, partitions, config } = topic;
+    invariant(!this.topics.has(name), `topic ${name} exists already`);
+    invariant(Number.isInteger(partitions) && partitions > 0, `topic ${name} has ${partitions} partitions`);
+    const info = { name, partitions, config: { ...config } };
+    this.topics.set(name, info);
+    return info;
+  }
+
+  alterTopic(name: TopicName, change: TopicChange): TopicInfo {
+    const before = this.existing(name);
+    const { partitions = before.partitions, config = before.config } = change;
+    const grows = Number.isInteger(partitions) && partitions >= before.partitions;
+    invariant(grows, `topic ${name} has ${before.partitions} partitions and cannot have ${partitions}`);
+    const info = { name, partitions, config: { ...config } };
+    this.topics.set(name, info);
+    return info;
+  }
+
+  /** Its positions go with the commit; returns their names. */
+  deleteTopic(name: TopicName): readonly string[] {
+    const { partitions } = this.existing(name);
+    this.topics.delete(name);
+    return Array.from({ length: partitions }, (_, partition) => `${name}-${partition}`);
   }
 
   /** Takes over what a commit changed. */
-  apply(commit: Commit, commitNumber: number): void {
-    for (const [name, position] of commit.positions) this.positions.set(name, position);
-    for (const [name, text] of commit.metadata) {
-      if (text === null) this.metadata.delete(name);
-      else this.metadata.set(name, text);
-    }
+  apply(changes: Changes, commitNumber: number): void {
+    merge(this.positions, changes.positions);
+    merge(this.metadata, changes.metadata);
     this.commitNumber = commitNumber;
+  }
+
+  private existing(name: TopicName): TopicInfo {
+    const found = this.topics.get(name);
+    invariant(found, `there is no topic ${name} in the log`);
+    return found;
+  }
+}
+
+function merge<T>(into: Map<string, T>, changes: Iterable<readonly [string, T | null]>): void {
+  for (const [name, value] of changes) {
+    if (value === null) into.delete(name);
+    else into.set(name, value);
   }
 }

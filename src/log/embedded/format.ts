@@ -59,19 +59,35 @@ export const maxFrameLength = 1024 * 1024 * 1024;
 
 /** What a frame says beside its records; as JSON text in the frame. */
 export interface FrameFacts {
-  /** New topics, or all of them in a whole frame: with the next offset of each partition before this frame's records. */
+  /** Topics that are new or have changed, in a whole frame all: in the order of their numbers. */
   readonly topics: readonly TopicFact[];
-  readonly positions: readonly (readonly [name: string, position: number])[];
+  /** Null: there is none any more. */
+  readonly positions: readonly (readonly [name: string, position: number | null])[];
   readonly metadata: readonly (readonly [name: string, text: string | null])[];
   /** In a mark and in a whole frame. */
   readonly process?: ProcessFact;
 }
 
-export interface TopicFact {
+export type TopicFact = TopicStanding | DeletedTopic;
+
+/** A topic after this frame, without its records; the lists have an entry for each partition. */
+export interface TopicStanding {
+  /** Its place in the order of creation. */
+  readonly number: number;
   readonly name: TopicName;
-  readonly partitions: number;
   readonly config: Readonly<Record<string, string>>;
+  /** The next offset, before this frame's records. */
   readonly next: readonly number[];
+  /** The first offset that is still there. */
+  readonly start: readonly number[];
+  /** Deletions before this offset may be missing. */
+  readonly complete: readonly number[];
+}
+
+/** The number of a deleted topic stays taken. */
+export interface DeletedTopic {
+  readonly number: number;
+  readonly deleted: true;
 }
 
 export interface ProcessFact {

@@ -4,7 +4,7 @@ import { environmentFailure } from "../../core/failure.js";
 import type { Millis } from "../../core/names.js";
 import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
 import { diskProblem, isFull } from "../../storage/disk-problem.js";
-import type { Contents } from "./contents.js";
+import { type Contents, nothing } from "./contents.js";
 import { type SyncPolicy, syncPolicy } from "./durability.js";
 import type { FrameFacts, FrameKind, ProcessFact } from "./format.js";
 import { type Batch, FrameWriter, type WrittenFrame } from "./frame-writer.js";
@@ -24,7 +24,9 @@ export class JournalFile {
   private readonly policy: SyncPolicy;
   private readonly writer = new FrameWriter();
   private readonly birth: Millis;
-  private readonly process: ProcessFact;
+  private process: ProcessFact;
+  /** The next frame tells of the process. */
+  private tellProcess = false;
   private segment: ActiveSegment;
   private segmentCount: number;
   /** The last frame's number and checksum, and the last frame that is known to be on the disk. */
@@ -75,14 +77,25 @@ export class JournalFile {
     if (kind === "commit" && this.isComplete(commit)) this.roll(commit);
     const { first, size } = this.segment;
     const whole = size === 0;
-    const told = whole ? { process: this.process, ...facts(true) } : facts(false);
+    const told = whole || this.tellProcess ? { process: this.process, ...facts(whole) } : facts(false);
     const { birth, syncedTo: synced, crc: previousCrc } = this;
     const frame = this.writer.build({ kind, whole, birth, sequence: this.sequence + 1, commit, synced, previousCrc, facts: told, batches });
     this.put(frame);
     this.segment.size += frame.length;
     this.sequence++;
     this.crc = frame.crc;
+    this.tellProcess = false;
     return { segment: first, position: size };
+  }
+
+  /**
+   * What the next frame does makes state doubtful: a topic goes, and another one may get its name and its offsets. From the next opening
+   * on the log has another id.
+   */
+  beginHistory(): void {
+    if (this.tellProcess) return;
+    this.process = { ...this.process, history: this.process.history + 1 };
+    this.tellProcess = true;
   }
 
   /** A commit was written: syncs if it is time. A promise resolves when the commit is durable. */
@@ -130,7 +143,6 @@ export class JournalFile {
   private markOpened(contents: Contents): void {
     this.syncFolder(this.segment.file.path);
     this.sync();
-    const nothing = { positions: new Map(), metadata: new Map() };
     this.write("mark", contents.facts.commitNumber, [], (whole) => ({ ...contents.factsOf(nothing, whole), process: this.process }));
     this.sync();
   }

@@ -9,7 +9,7 @@ import type { Millis, TopicName } from "../../core/names.js";
 import type { BatchBuilder } from "../../runtime/batch-builder.js";
 import type { Clock } from "../../runtime/ports/clock.js";
 import type { Disk } from "../../runtime/ports/disk.js";
-import type { Commit, Log, RecordBatch, TopicInfo } from "../../runtime/ports/log.js";
+import type { Commit, Log, RecordBatch, TopicChange, TopicInfo } from "../../runtime/ports/log.js";
 import type { Machine } from "../../runtime/ports/machine.js";
 import { codeOf, diskProblem } from "../../storage/disk-problem.js";
 import { type Lock, takeLock } from "../../storage/lock.js";
@@ -75,6 +75,7 @@ class EmbeddedJournal implements Journal {
   readonly cut: Cut | undefined;
   pendingBytes = 0;
   private readonly folder: string;
+  private readonly clock: Clock;
   private readonly contents: Contents;
   private readonly file: JournalFile;
   private readonly lock: Lock;
@@ -86,6 +87,7 @@ class EmbeddedJournal implements Journal {
   constructor(options: JournalOptions, lock: Lock) {
     const { disk, folder } = options;
     this.folder = folder;
+    this.clock = options.clock;
     this.lock = lock;
     this.fullDisk = options.fullDisk;
     this.contents = new Contents(new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024), (partition, block, end) =>
@@ -117,6 +119,24 @@ class EmbeddedJournal implements Journal {
     this.contents.createTopic(topic);
   }
 
+  alterTopic(name: TopicName, change: TopicChange): void {
+    this.check();
+    this.contents.alterTopic(name, change);
+  }
+
+  deleteTopic(name: TopicName): void {
+    this.check();
+    for (const partition of this.contents.deleteTopic(name)) {
+      this.dirty.delete(partition);
+      this.pendingBytes -= partition.dropPending();
+    }
+  }
+
+  deleteRecords(topic: TopicName, partition: number, before: number): void {
+    this.check();
+    this.contents.deleteRecords(topic, partition, before);
+  }
+
   startOffset(topic: TopicName, partition: number): number {
     return this.contents.partition(topic, partition).startOffset;
   }
@@ -125,12 +145,17 @@ class EmbeddedJournal implements Journal {
     return this.contents.partition(topic, partition).endOffset;
   }
 
+  completeFrom(topic: TopicName, partition: number): number {
+    return this.contents.partition(topic, partition).completeFrom;
+  }
+
   append(topic: TopicName, partition: number, records: BatchBuilder): number {
     this.check();
     const into = this.contents.partition(topic, partition);
     const offset = into.endOffset;
     if (records.count === 0) return offset;
     this.pendingBytes += builderSize(records);
+    if (this.contents.topic(topic).policy.appendTime) records.timestamps.fill(this.clock.now(), 0, records.count);
     into.append(records, this.file.next(this.commitNumber + 1));
     this.dirty.add(into);
     records.clear();
@@ -184,6 +209,7 @@ class EmbeddedJournal implements Journal {
   private write(commit: Commit): void {
     const number = this.commitNumber + 1;
     const batches = [...this.dirty].flatMap((partition) => partition.pending.map((chunk) => ({ topic: partition.topicNumber, chunk })));
+    if (this.contents.deletes) this.file.beginHistory();
     const place = this.file.write("commit", number, batches, (whole) => this.contents.factsOf(commit, whole));
     for (const partition of this.dirty) partition.written(place);
     this.dirty.clear();

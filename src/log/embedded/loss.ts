@@ -64,7 +64,7 @@ class Lost {
   private readonly kept: number;
   private last: number;
   /** Names of topics, in the order of creation; those that only a broken frame names are missing. */
-  private names: readonly string[];
+  private names: readonly (string | undefined)[];
   /** The highest offset after a record, by topic number and partition. */
   private readonly ends = new Map<number, number[]>();
   private readonly positions = new Map<string, number>();
@@ -74,17 +74,22 @@ class Lost {
     this.birth = birth;
     this.kept = contents.facts.commitNumber;
     this.last = this.kept;
-    this.names = [...contents.facts.topics.keys()];
+    this.names = contents.names();
   }
 
   take(head: FrameHead, facts: FrameFacts): void {
     if (this.birth !== undefined && head.birth !== this.birth) return;
     this.last = Math.max(this.last, head.commit);
-    if (head.whole && facts.topics.length >= this.names.length) this.names = facts.topics.map(({ name }) => name);
+    if (head.whole && facts.topics.length >= this.names.length)
+      this.names = facts.topics.map((topic) => ("name" in topic ? topic.name : undefined));
     for (const { topic, partition, base, count } of head.batches) this.reached(topic, partition, base + count);
     if (head.whole)
-      for (const [topic, { next }] of facts.topics.entries()) for (const [i, end] of next.entries()) this.reached(topic, i, end);
-    for (const [name, position] of facts.positions) this.positions.set(name, position);
+      for (const topic of facts.topics)
+        if ("next" in topic) for (const [i, end] of topic.next.entries()) this.reached(topic.number, i, end);
+    for (const [name, position] of facts.positions) {
+      if (position === null) this.positions.delete(name);
+      else this.positions.set(name, position);
+    }
   }
 
   facts(): LossFacts {

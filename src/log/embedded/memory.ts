@@ -2,22 +2,43 @@
 import { invariant } from "../../core/errors.js";
 import type { TopicName } from "../../core/names.js";
 import type { BatchBuilder } from "../../runtime/batch-builder.js";
-import type { Commit, Log, RecordBatch, TopicInfo } from "../../runtime/ports/log.js";
+import type { Clock } from "../../runtime/ports/clock.js";
+import type { Commit, Log, RecordBatch, TopicChange, TopicInfo } from "../../runtime/ports/log.js";
 import { builderSize, Chunk, findChunk } from "./chunk.js";
 import { Facts } from "./facts.js";
+import { policyOf, type TopicPolicy } from "./topic-policy.js";
 
-/** The chunks of one partition, ascending, without gaps from offset 0. */
-type Partition = Chunk[];
+/** Without a clock no topic takes the time of the log, and no record is ever too old: so Kafka's test driver, which has no broker. */
+export function memoryLog(clock?: Clock): Log {
+  return new MemoryLog(clock);
+}
 
-export function memoryLog(): Log {
-  return new MemoryLog();
+interface Topic {
+  readonly partitions: Partition[];
+  policy: TopicPolicy;
+}
+
+interface Partition {
+  start: number;
+  end: number;
+  /** Ascending, without gaps up to the end; the first one may begin before the start. */
+  chunks: Chunk[];
 }
 
 class MemoryLog implements Log {
   readonly id = "memory";
   pendingBytes = 0;
+  private readonly clock: Clock | undefined;
   private readonly facts = new Facts();
-  private readonly partitions = new Map<TopicName, readonly Partition[]>();
+  private readonly byName = new Map<TopicName, Topic>();
+  /** Chunks with pending records. */
+  private readonly dirty = new Set<Chunk>();
+  /** Positions that the next commit removes. */
+  private forgotten: string[] = [];
+
+  constructor(clock: Clock | undefined) {
+    this.clock = clock;
+  }
 
   get commitNumber(): number {
     return this.facts.commitNumber;
@@ -32,42 +53,73 @@ class MemoryLog implements Log {
   }
 
   createTopic(topic: TopicInfo): void {
-    this.facts.createTopic(topic);
-    this.partitions.set(
-      topic.name,
-      Array.from({ length: topic.partitions }, () => []),
-    );
+    this.settle({ partitions: [], policy: policyOf(topic.config) }, this.facts.createTopic(topic));
+  }
+
+  alterTopic(name: TopicName, change: TopicChange): void {
+    const info = this.facts.alterTopic(name, change);
+    this.settle(this.existing(name), info);
+  }
+
+  deleteTopic(name: TopicName): void {
+    this.forgotten.push(...this.facts.deleteTopic(name));
+    for (const { chunks } of this.existing(name).partitions) this.drop(chunks);
+    this.byName.delete(name);
+  }
+
+  deleteRecords(topic: TopicName, partition: number, before: number): void {
+    const found = this.partition(topic, partition);
+    invariant(before <= found.end, `${topic}-${partition} ends at ${found.end}, before ${before}`);
+    if (before <= found.start) return;
+    found.start = before;
+    const gone = found.chunks.filter(({ endOffset }) => endOffset <= before);
+    this.drop(gone);
+    found.chunks = found.chunks.slice(gone.length);
   }
 
   startOffset(topic: TopicName, partition: number): number {
-    return this.partition(topic, partition)[0]?.baseOffset ?? 0;
+    return this.partition(topic, partition).start;
   }
 
   endOffset(topic: TopicName, partition: number): number {
-    return this.partition(topic, partition).at(-1)?.endOffset ?? 0;
+    return this.partition(topic, partition).end;
+  }
+
+  /** Nothing is compacted here. */
+  completeFrom(): number {
+    return 0;
   }
 
   append(topic: TopicName, partition: number, records: BatchBuilder): number {
-    const chunks = this.partition(topic, partition);
-    const offset = chunks.at(-1)?.endOffset ?? 0;
+    const into = this.partition(topic, partition);
+    const offset = into.end;
     if (records.count === 0) return offset;
+    if (this.clock && this.existing(topic).policy.appendTime) records.timestamps.fill(this.clock.now(), 0, records.count);
     const size = builderSize(records);
-    const last = chunks.at(-1);
+    const last = into.chunks.at(-1);
     const chunk = last?.hasRoomFor(size) ? last : new Chunk(topic, partition, offset);
-    if (chunk !== last) chunks.push(chunk);
+    if (chunk !== last) into.chunks.push(chunk);
+    into.end += records.count;
     chunk.appendBuilder(records);
+    this.dirty.add(chunk);
     records.clear();
     this.pendingBytes += size;
     return offset;
   }
 
   read(topic: TopicName, partition: number, from: number, maxBytes: number): RecordBatch | undefined {
-    return findChunk(this.partition(topic, partition), from)?.slice(from, maxBytes);
+    const { chunks, start } = this.partition(topic, partition);
+    const wanted = Math.max(from, start);
+    return findChunk(chunks, wanted)?.slice(wanted, maxBytes);
   }
 
   async commit(commit: Commit): Promise<void> {
-    this.facts.apply(commit, this.facts.commitNumber + 1);
+    const removed = this.forgotten.map((name): [string, null] => [name, null]);
+    this.forgotten = [];
+    this.facts.apply({ positions: [...removed, ...commit.positions], metadata: commit.metadata }, this.facts.commitNumber + 1);
     this.pendingBytes = 0;
+    for (const chunk of this.dirty) chunk.markWritten();
+    this.dirty.clear();
   }
 
   positions(): ReadonlyMap<string, number> {
@@ -79,11 +131,27 @@ class MemoryLog implements Log {
   }
 
   async close(): Promise<void> {
-    this.partitions.clear();
+    this.byName.clear();
+  }
+
+  private drop(chunks: readonly Chunk[]): void {
+    for (const chunk of chunks) if (this.dirty.delete(chunk)) this.pendingBytes -= chunk.pendingSize;
+  }
+
+  private settle(topic: Topic, { name, partitions, config }: TopicInfo): void {
+    topic.policy = policyOf(config);
+    while (topic.partitions.length < partitions) topic.partitions.push({ start: 0, end: 0, chunks: [] });
+    this.byName.set(name, topic);
+  }
+
+  private existing(name: TopicName): Topic {
+    const found = this.byName.get(name);
+    invariant(found, `there is no topic ${name} in the log`);
+    return found;
   }
 
   private partition(topic: TopicName, partition: number): Partition {
-    const found = this.partitions.get(topic)?.[partition];
+    const found = this.byName.get(topic)?.partitions[partition];
     invariant(found, `there is no partition ${partition} of topic ${topic} in the log`);
     return found;
   }

@@ -15,6 +15,10 @@ export class Partition {
   /** The topic's place in the order of creation. */
   readonly topicNumber: number;
   readonly number: number;
+  /** The first offset that is still there. */
+  startOffset = 0;
+  /** Deletions before this offset may be missing. */
+  completeFrom = 0;
   /** The offset of the next record. */
   endOffset: number;
   /** The offset after the last record that is written. */
@@ -43,10 +47,6 @@ export class Partition {
     this.load = load;
   }
 
-  get startOffset(): number {
-    return this.index.firstBase ?? this.waiting[0]?.baseOffset ?? this.endOffset;
-  }
-
   get pending(): readonly Chunk[] {
     return this.waiting;
   }
@@ -60,8 +60,22 @@ export class Partition {
     this.endOffset += records.count;
   }
 
-  /** Records at and after `from`, pending ones included. */
-  read(from: number, maxBytes: number): RecordBatch | undefined {
+  /** Where the partition stands by what a frame says. */
+  stands(start: number, complete: number): void {
+    this.startOffset = start;
+    this.completeFrom = complete;
+  }
+
+  /** Forgets the pending records; returns how many bytes they are. */
+  dropPending(): number {
+    const bytes = this.waiting.reduce((sum, chunk) => sum + chunk.pendingSize, 0);
+    this.waiting = [];
+    return bytes;
+  }
+
+  /** Records at and after `wanted`, or the start, pending ones included. */
+  read(wanted: number, maxBytes: number): RecordBatch | undefined {
+    const from = Math.max(wanted, this.startOffset);
     const first = this.waiting[0];
     if (first && from >= first.baseOffset) return findChunk(this.waiting, from)?.slice(from, maxBytes);
     if (from >= this.writtenEnd) return undefined;

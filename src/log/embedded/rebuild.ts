@@ -13,6 +13,7 @@ import { environmentFailure } from "../../core/failure.js";
 import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
 import { codeOf, diskProblem, isFull } from "../../storage/disk-problem.js";
 import { takeLock } from "../../storage/lock.js";
+import { nothing } from "./contents.js";
 import { FrameWriter, type WrittenFrame } from "./frame-writer.js";
 import type { JournalOptions } from "./journal.js";
 import { type Survey, survey } from "./loss.js";
@@ -108,7 +109,6 @@ function asideEnding(disk: Disk, folder: string): string {
 /** The frame that ends the new journal. */
 function markAfter({ clock, machine }: RebuildOptions, { contents, scan: { standing } }: Survey, whole: boolean): WrittenFrame {
   const process = { boot: machine.boot ?? null, history: (standing?.process.history ?? 0) + 1, closed: false };
-  const nothing = { positions: new Map(), metadata: new Map() };
   const sequence = standing?.sequence ?? 0;
   return new FrameWriter().build({
     kind: "mark",

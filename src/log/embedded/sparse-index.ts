@@ -31,11 +31,6 @@ export class SparseIndex {
     return this.count === 0 ? -1 : (this.bases[this.count - 1] ?? -1);
   }
 
-  /** The first offset there is; undefined: no block. */
-  get firstBase(): number | undefined {
-    return this.count === 0 ? undefined : this.bases[0];
-  }
-
   /** Whether records of a frame at `place` still belong into the last block. */
   reaches({ segment, position }: Place): boolean {
     const last = this.count - 1;

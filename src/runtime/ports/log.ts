@@ -34,6 +34,14 @@ export interface TopicInfo {
   readonly config: Readonly<Record<string, string>>;
 }
 
+/** What can change about a topic. */
+export interface TopicChange {
+  /** All settings; those that it does not have are gone. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** More than there are: no partition ever goes. */
+  readonly partitions?: number;
+}
+
 /** What becomes durable together with the pending appends. */
 export interface Commit {
   /** The next offset to process, by group member name (`<topic>-<partition>` keys are the runtime's affair). */
@@ -55,15 +63,39 @@ export interface Log {
   topics(): readonly TopicInfo[];
   /** Part of the next commit. Throws if the topic exists. */
   createTopic(topic: TopicInfo): void;
-  /** First offset still there, and the offset that the next record will get (pending appends count). */
+  /** Part of the next commit. Throws if there is no such topic, or partitions would go. */
+  alterTopic(name: TopicName, change: TopicChange): void;
+  /**
+   * The topic goes with its records, pending ones too, and with the positions of its partitions. Part of the next commit. Its name may
+   * be used again at once. Who reads it or has state from it must not go on.
+   */
+  deleteTopic(name: TopicName): void;
+  /**
+   * Records before offset `before` go; part of the next commit, but seen by this process at once. Throws where it is after the end;
+   * does nothing where it is not after the start.
+   */
+  deleteRecords(topic: TopicName, partition: number, before: number): void;
+  /**
+   * First offset still there, and the offset that the next record will get (pending appends count). The start moves on as records are
+   * deleted, expire or are compacted away. Between the two there may be holes, at the end too.
+   */
   startOffset(topic: TopicName, partition: number): number;
   endOffset(topic: TopicName, partition: number): number;
   /**
+   * Deletions (a key without a value, in a compacted topic) before this offset may be missing. Who has followed the partition up to an
+   * earlier offset may therefore hold keys that are gone, and has to begin anew at the start.
+   */
+  completeFrom(topic: TopicName, partition: number): number;
+  /**
    * Appends to the partition, pending until the next commit; this process reads pending records at once, a crash loses them.
-   * The builder's contents are taken over and the builder is emptied. Returns the offset of the first record.
+   * The builder's contents are taken over and the builder is emptied. Returns the offset of the first record. In a topic with
+   * `message.timestamp.type=LogAppendTime` the records get the time of now.
    */
   append(topic: TopicName, partition: number, records: BatchBuilder): number;
-  /** Records at and after `from`, in one batch of about `maxBytes` or less (at least one record); undefined: none there yet. */
+  /**
+   * Records at and after `from` (or the start, if that is later), in one batch of about `maxBytes` or less, at least one record;
+   * undefined: there are none up to the end. A batch may begin and go on behind holes.
+   */
   read(topic: TopicName, partition: number, from: number, maxBytes: number): MaybePromise<RecordBatch | undefined>;
   /** Bytes appended since the last commit; the runtime forces a commit when they are many. */
   readonly pendingBytes: number;

@@ -2,7 +2,6 @@
  * Brings the stores of a task to where the log is: state that belongs to the log and is not ahead of it catches up from the
  * changelog offset that it noted; any other is wiped and built anew. Stores in memory are always built anew.
  */
-import { invariant } from "../../core/errors.js";
 import { dataFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import { reasonOf } from "../failure.js";
@@ -43,7 +42,9 @@ function isTrusted(log: Log, partition: number, state: TaskState, stores: readon
 }
 
 function isIn(log: Log, topic: TopicName, partition: number, offset: number): boolean {
-  return offset >= log.startOffset(topic, partition) && offset <= log.endOffset(topic, partition);
+  // Before the second one, a deletion that the state has not seen may be missing.
+  const first = Math.max(log.startOffset(topic, partition), log.completeFrom(topic, partition));
+  return offset >= first && offset <= log.endOffset(topic, partition);
 }
 
 function noteOf(state: TaskState, name: string): string | undefined {
@@ -60,21 +61,28 @@ async function replay(log: Log, changelog: TopicName, partition: number, store: 
   const applied = store.state ? appliedTo(store.state, changelog) : undefined;
   for (let at = applied ?? log.startOffset(changelog, partition); at < end; ) {
     const batch = await log.read(changelog, partition, at, readBytes);
-    invariant(batch && batch.count > 0, `the log has no records of ${changelog}-${partition} from ${at} to ${end}`);
-    at = (batch.offsets[batch.count - 1] ?? at) + 1;
-    if (store.state) await writeBatch(log, store.state, store, batch, at);
-    else loadBatch(store, batch);
+    // Nothing is left of what was there up to the end.
+    at = batch ? (batch.offsets[batch.count - 1] ?? at) + 1 : end;
+    if (store.state) await writeBatch(log, store.state, store, changelog, batch, at);
+    else if (batch) loadBatch(store, batch);
   }
 }
 
-async function writeBatch(log: Log, state: TaskState, store: KeyValueStore, batch: RecordBatch, next: number): Promise<void> {
+async function writeBatch(
+  log: Log,
+  state: TaskState,
+  store: KeyValueStore,
+  changelog: TopicName,
+  batch: RecordBatch | undefined,
+  next: number,
+): Promise<void> {
   const changes = new Changes();
-  for (let i = 0; i < batch.count; i++) {
+  for (let i = 0; batch && i < batch.count; i++) {
     const { key, value, timestamp } = partsOf(batch, i);
     if (key) changes.put(store.plan.name, batch.bytes, key, value, timestamp);
   }
   changes.note(logNote, log.id);
-  changes.note(changelogNote(batch.topic), String(next));
+  changes.note(changelogNote(changelog), String(next));
   await state.write(changes.all(), log.commitNumber);
 }
 

@@ -15,14 +15,14 @@ afterAll(() => rmSync(root, { recursive: true }));
 let count = 0;
 const base = { disk: nodeDisk(), clock: nodeClock(), machine: nodeMachine() } as const;
 
-logContract("journal", { keeps: true }, () => {
+logContract("journal", { keeps: true }, (clock) => {
   const folder = join(root, `large-${count++}`);
-  return () => openJournal({ ...base, folder, durability: "commit" });
+  return () => openJournal({ ...base, clock, folder, durability: "commit" });
 });
 
-logContract("journal in many segments, hardly cached", { keeps: true }, () => {
+logContract("journal in many segments, hardly cached", { keeps: true }, (clock) => {
   const folder = join(root, `small-${count++}`);
-  return () => openJournal({ ...base, folder, durability: "interval", cacheBytes: 1_000, segmentBytes: 2_000 });
+  return () => openJournal({ ...base, clock, folder, durability: "interval", cacheBytes: 1_000, segmentBytes: 2_000 });
 });
 
 it("says why a folder cannot be used", () => {
