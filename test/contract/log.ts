@@ -254,6 +254,35 @@ export function logContract(name: string, { keeps }: LogTraits, prepare: (clock:
     expect(await readLines(log, "t", 0)).toEqual([`0 a=1 @${startMs}`, `1 b=2 @${startMs}`, `2 c=3 @${startMs + 70}`, "3 d=4 @1"]);
   });
 
+  /** What is there of topics with these settings, after records of such ages were committed and a further commit came a minute later. */
+  const leftOf = async (config: Readonly<Record<string, string>>, age: number, wait: number): Promise<readonly number[]> => {
+    const t = createTopic(log, "t", 1, config);
+    append(log, "t", 0, { key: "a", value: "1", timestamp: startMs - age }, { key: "b", value: "2", timestamp: startMs - age });
+    await log.commit(commitOf());
+    await clock.advance(wait);
+    append(log, "t", 0, { key: "c", value: "3", timestamp: startMs - age });
+    await log.commit(commitOf());
+    if (keeps) await reopen();
+    return [log.startOffset(t, 0), (await readLines(log, "t", 0)).length];
+  };
+  const minute = 60_000;
+  const day = 24 * 60 * minute;
+
+  it.each([
+    ["a topic that says nothing keeps records for 7 days", {}, 0, 7 * day, 0],
+    ["and lets them go then", {}, 0, 7 * day + 1, 2],
+    ["retention.ms says how long", { "retention.ms": "600000" }, 0, 10 * minute + 1, 2],
+    ["at least so long", { "retention.ms": "600000" }, 0, 10 * minute, 0],
+    ["old records stay so long after they were taken", { "retention.ms": "600000" }, 900 * day, 10 * minute, 0],
+    ["and go then", { "retention.ms": "600000" }, 900 * day, 10 * minute + 1, 2],
+    ["records of the future stay until they are old", { "retention.ms": "600000" }, -day, day, 0],
+    ["retention.ms of -1 is for good", { "retention.ms": "-1" }, 0, 900 * day, 0],
+    ["a compacted topic keeps by key, not by age", { "cleanup.policy": "compact", "retention.ms": "600000" }, 0, 900 * day, 0],
+    ["both do both", { "cleanup.policy": "compact,delete", "retention.ms": "600000" }, 0, 10 * minute + 1, 2],
+  ])(`${name}: %s`, async (_, config: Readonly<Record<string, string>>, age, wait, start) => {
+    expect(await leftOf(config, age, wait)).toEqual([start, 3 - start]);
+  });
+
   // Memory forgets at its end: nothing to try.
   if (keeps) {
     it(`${name}: has another id once a topic was deleted, since another one may have its name and its offsets now`, async () => {

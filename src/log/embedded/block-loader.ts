@@ -12,11 +12,11 @@ import type { Damage } from "./scan.js";
 import { openSegment, segmentPath } from "./segment.js";
 import type { Block } from "./sparse-index.js";
 
-/** All records of a block, up to offset `end`, as one chunk. */
-export function loadBlock(disk: Disk, folder: string, partition: Partition, block: Block, end: number): Chunk {
+/** All records of a block as one chunk. */
+export function loadBlock(disk: Disk, folder: string, partition: Partition, block: Block): Chunk {
   const file = openSegment(disk, folder, block.segment, "read");
   try {
-    const read = readBlock(file, partition, block, end);
+    const read = readBlock(file, partition, block);
     if (read instanceof Chunk) return read;
     throw refusal(disk, folder, read);
   } catch (error) {
@@ -27,7 +27,8 @@ export function loadBlock(disk: Disk, folder: string, partition: Partition, bloc
   }
 }
 
-function readBlock(file: DiskFile, partition: Partition, block: Block, end: number): Chunk | Damage {
+function readBlock(file: DiskFile, partition: Partition, block: Block): Chunk | Damage {
+  const { end } = block;
   const reader = new FrameReader(file);
   const chunk = new Chunk(partition.topic, partition.number, block.base);
   for (let position = block.position; chunk.endOffset < end; ) {
@@ -60,7 +61,7 @@ function takeBatches(
     if (!ours || batch.base < chunk.endOffset || batch.base >= end) continue;
     const payload = reader.payload(position, batch);
     if ("problem" in payload) return payload;
-    chunk.append(payload.columns, batch.count, payload.bytes, batch.length);
+    chunk.appendAt(batch.base, payload.offsets, payload.columns, batch.count, payload.bytes, batch.length);
   }
   return undefined;
 }

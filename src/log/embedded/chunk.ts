@@ -1,5 +1,6 @@
 /**
  * Consecutive records of one partition in memory: the unit in which the embedded logs keep, cache and read records.
+ * Offsets have no gaps, or stand in a column where cleaning has left some.
  * A chunk only grows at its end, so a batch that was handed out stays valid while the chunk goes on growing.
  */
 import type { TopicName } from "../../core/names.js";
@@ -35,6 +36,8 @@ export class Chunk {
   /** How much of `bytes` is used. */
   length = 0;
   columns: Columns = emptyColumns;
+  /** Undefined: they have no gaps. */
+  offsets: Float64Array | undefined;
   /** How many records, and how many of their bytes, a journal has written; the others are pending. */
   writtenCount = 0;
   writtenLength = 0;
@@ -47,7 +50,12 @@ export class Chunk {
 
   /** The offset after the last record. */
   get endOffset(): number {
-    return this.baseOffset + this.count;
+    return this.offsets === undefined || this.count === 0 ? this.baseOffset + this.count : this.offsetAt(this.count - 1) + 1;
+  }
+
+  /** The offset of record `i`. */
+  offsetAt(i: number): number {
+    return this.offsets?.[i] ?? this.baseOffset + i;
   }
 
   /** Bytes of records and columns. */
@@ -91,17 +99,47 @@ export class Chunk {
     this.count += count;
   }
 
+  /** Appends records from offset `base` on, or with these offsets, whatever gap there is before them. */
+  appendAt(base: number, offsets: Float64Array | undefined, columns: Columns, count: number, bytes: Uint8Array, length: number): void {
+    if (offsets || base !== this.endOffset) this.offsets ??= Float64Array.from({ length: this.count }, (_, i) => this.baseOffset + i);
+    const before = this.count;
+    this.append(columns, count, bytes, length);
+    if (!this.offsets) return;
+    if (this.offsets.length < this.columns.timestamps.length) this.offsets = wider(this.offsets, this.columns.timestamps.length);
+    if (offsets) this.offsets.set(offsets.subarray(0, count), before);
+    else for (let i = 0; i < count; i++) this.offsets[before + i] = base + i;
+  }
+
+  /** Appends record `i` of a batch, with this offset. */
+  appendRecord(offset: number, columns: Columns, i: number, bytes: Uint8Array): void {
+    const one = oneRecord(columns, i, bytes);
+    this.appendAt(offset, undefined, one.columns, 1, one.bytes, one.bytes.length);
+  }
+
   /** Records at and after offset `from`, of about `maxBytes` or less, at least one. Shares the chunk's memory. */
   slice(from: number, maxBytes: number): RecordBatch {
-    const start = Math.max(0, from - this.baseOffset);
+    const start = this.indexOf(from);
     const end = this.size <= maxBytes ? this.count : this.cut(start, maxBytes);
     return { topic: this.topic, partition: this.partition, count: end - start, ...this.view(start, end) };
+  }
+
+  /** The first record at or after offset `from`. */
+  private indexOf(from: number): number {
+    if (!this.offsets) return Math.max(0, from - this.baseOffset);
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.offsets[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private view(start: number, end: number): Columns & { readonly bytes: Buffer; readonly offsets: Float64Array } {
     const { columns } = this;
     const offsets = new Float64Array(end - start);
-    for (let i = 0; i < offsets.length; i++) offsets[i] = this.baseOffset + start + i;
+    for (let i = 0; i < offsets.length; i++) offsets[i] = this.offsetAt(start + i);
     return {
       bytes: this.bytes,
       offsets,
@@ -174,6 +212,29 @@ export function findChunk(chunks: readonly Chunk[], offset: number): Chunk | und
     else high = middle;
   }
   return chunks[low];
+}
+
+function wider(column: Float64Array, size: number): Float64Array {
+  const next = new Float64Array(size);
+  next.set(column);
+  return next;
+}
+
+/** One record by itself: its parts behind one another. */
+function oneRecord(columns: Columns, i: number, bytes: Uint8Array): { readonly columns: Columns; readonly bytes: Uint8Array } {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const part = (start: number, end: number): readonly [start: Int32Array, end: Int32Array] => {
+    if (start < 0) return [Int32Array.of(-1), Int32Array.of(-1)];
+    parts.push(bytes.subarray(start, end));
+    length += end - start;
+    return [Int32Array.of(length - (end - start)), Int32Array.of(length)];
+  };
+  const [keyStart, keyEnd] = part(columns.keyStart[i] ?? -1, columns.keyEnd[i] ?? -1);
+  const [valueStart, valueEnd] = part(columns.valueStart[i] ?? -1, columns.valueEnd[i] ?? -1);
+  const [headersStart, headersEnd] = part(columns.headersStart[i] ?? -1, columns.headersEnd[i] ?? -1);
+  const timestamps = Float64Array.of(columns.timestamps[i] ?? -1);
+  return { columns: { timestamps, keyStart, keyEnd, valueStart, valueEnd, headersStart, headersEnd }, bytes: Buffer.concat(parts) };
 }
 
 function widened(columns: Columns, size: number, count: number): Columns {

@@ -1,8 +1,7 @@
 /** What the journal holds: topics with their partitions, positions and metadata; filled by recovery, then by commits. */
 import { invariant } from "../../core/errors.js";
-import type { TopicName } from "../../core/names.js";
+import type { Millis, TopicName } from "../../core/names.js";
 import type { Commit, TopicChange, TopicInfo } from "../../runtime/ports/log.js";
-import { columnBytes } from "./chunk.js";
 import type { ChunkCache } from "./chunk-cache.js";
 import { Facts } from "./facts.js";
 import type { FrameFacts, FrameHead, TopicFact, TopicStanding } from "./format.js";
@@ -80,6 +79,12 @@ export class Contents {
     this.changed.add(partition.topicNumber);
   }
 
+  /** Moves the starts of partitions on to what their topics keep. */
+  expire(now: Millis): void {
+    for (const { name, policy, partitions } of this.byName.values())
+      for (const partition of partitions) this.deleteRecords(name, partition.number, partition.retainedStart(policy, now));
+  }
+
   topic(name: TopicName): Topic {
     const found = this.byName.get(name);
     invariant(found, `there is no topic ${name} in the log`);
@@ -119,8 +124,7 @@ export class Contents {
     if (problem !== undefined) return problem;
     for (const topic of facts.topics) this.take(topic);
     this.facts.apply(facts, head.commit);
-    for (const { topic, partition, count, length } of head.batches)
-      this.byNumber[topic]?.partitions[partition]?.found(count, count * columnBytes + length, place);
+    for (const batch of head.batches) this.byNumber[batch.topic]?.partitions[batch.partition]?.found(batch, place);
     return undefined;
   }
 

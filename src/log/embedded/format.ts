@@ -25,9 +25,10 @@ export const header = {
   crc: 52,
   batchCount: 56,
   factsLength: 60,
+  time: 64,
 } as const;
 
-export const headerSize = 64;
+export const headerSize = 72;
 
 /** Where the fields of one entry of the table of batches lie. */
 export const entryField = {
@@ -40,9 +41,11 @@ export const entryField = {
   start: 32,
   crc: 36,
   flags: 40,
+  span: 44,
+  since: 48,
 } as const;
 
-export const entrySize = 48;
+export const entrySize = 56;
 
 /** A commit, or a note about the process that opened or closed the journal. */
 export type FrameKind = "commit" | "mark";
@@ -53,6 +56,9 @@ export const wholeFlag = 1;
 
 /** Batch flag: some record has headers, so the two columns for them are there. */
 export const headersFlag = 1;
+
+/** Batch flag: offsets have gaps, so the column for them is there. */
+export const offsetsFlag = 2;
 
 /** No frame is longer, so that a length can be judged before it is believed. */
 export const maxFrameLength = 1024 * 1024 * 1024;
@@ -114,6 +120,11 @@ export interface BatchEntry {
   /** CRC-32 of columns and bytes. */
   readonly crc: number;
   readonly hasHeaders: boolean;
+  readonly hasOffsets: boolean;
+  /** From the first offset to the one after the last; without gaps the number of records. */
+  readonly span: number;
+  /** When deletions of keys in this batch were first left by cleaning; 0: there are none, or it was not cleaned. */
+  readonly since: Millis;
 }
 
 /** What the head of a frame says, facts aside. */
@@ -130,14 +141,21 @@ export interface FrameHead {
   readonly commit: number;
   /** All frames up to this one were on the disk when this frame was written. */
   readonly synced: number;
+  /** When it was written; in a cleaned segment, when the last of its records was. */
+  readonly time: Millis;
   readonly previousCrc: number;
   readonly crc: number;
   readonly batches: readonly BatchEntry[];
 }
 
 /** Bytes of a batch: columns, then records, without the zeros that follow. */
-export function payloadLength(count: number, length: number, hasHeaders: boolean): number {
-  return count * (8 + (hasHeaders ? 6 : 4) * 4) + length;
+export function payloadLength({
+  count,
+  length,
+  hasHeaders,
+  hasOffsets,
+}: Pick<BatchEntry, "count" | "length" | "hasHeaders" | "hasOffsets">): number {
+  return count * ((hasOffsets ? 16 : 8) + (hasHeaders ? 6 : 4) * 4) + length;
 }
 
 /** The next multiple of 8. */

@@ -18,6 +18,7 @@ import {
   kindCodes,
   magic,
   maxFrameLength,
+  offsetsFlag,
   payloadLength,
   wholeFlag,
 } from "./format.js";
@@ -36,6 +37,8 @@ export interface OtherVersion {
 /** A batch's records, on loan until the next read. */
 export interface Payload {
   readonly columns: Columns;
+  /** Undefined: without gaps. */
+  readonly offsets: Float64Array | undefined;
   readonly bytes: Buffer;
 }
 
@@ -78,7 +81,7 @@ export class FrameReader {
 
   /** The records of one batch of the frame at `position`, checked. */
   payload(position: number, entry: BatchEntry): Payload | Problem {
-    const length = payloadLength(entry.count, entry.length, entry.hasHeaders);
+    const length = payloadLength(entry);
     const at = this.load(position + entry.start, length);
     if (crc32(this.buffer.subarray(at, at + length)) !== entry.crc) return { problem: "the checksum of a batch is wrong" };
     return readPayload(this.buffer, at, entry);
@@ -161,6 +164,7 @@ function readHead(bytes: Buffer, at: number, { length, headLength, batchCount }:
     sequence: bytes.readDoubleLE(at + header.sequence),
     commit: bytes.readDoubleLE(at + header.commit),
     synced: bytes.readDoubleLE(at + header.synced),
+    time: bytes.readDoubleLE(at + header.time),
     previousCrc: bytes.readUInt32LE(at + header.previousCrc),
     crc: bytes.readUInt32LE(at + header.crc),
     batches: Array.from({ length: batchCount }, (_, i) => readEntry(bytes, at + headerSize + i * entrySize)),
@@ -173,6 +177,7 @@ function kindOf(code: number): FrameKind | undefined {
 }
 
 function readEntry(bytes: Buffer, at: number): BatchEntry {
+  const flags = bytes.readUInt32LE(at + entryField.flags);
   return {
     topic: bytes.readUInt32LE(at + entryField.topic),
     partition: bytes.readUInt32LE(at + entryField.partition),
@@ -182,12 +187,15 @@ function readEntry(bytes: Buffer, at: number): BatchEntry {
     length: bytes.readUInt32LE(at + entryField.length),
     start: bytes.readUInt32LE(at + entryField.start),
     crc: bytes.readUInt32LE(at + entryField.crc),
-    hasHeaders: (bytes.readUInt32LE(at + entryField.flags) & headersFlag) !== 0,
+    hasHeaders: (flags & headersFlag) !== 0,
+    hasOffsets: (flags & offsetsFlag) !== 0,
+    span: bytes.readUInt32LE(at + entryField.span),
+    since: bytes.readDoubleLE(at + entryField.since),
   };
 }
 
-function readPayload(buffer: Buffer, start: number, { count, length, hasHeaders }: BatchEntry): Payload {
-  let at = start + count * 8;
+function readPayload(buffer: Buffer, start: number, { count, length, hasHeaders, hasOffsets }: BatchEntry): Payload {
+  let at = start + count * (hasOffsets ? 16 : 8);
   const positions = (): Int32Array => {
     at += count * 4;
     return new Int32Array(buffer.buffer, at - count * 4, count);
@@ -201,5 +209,6 @@ function readPayload(buffer: Buffer, start: number, { count, length, hasHeaders 
     headersStart: hasHeaders ? positions() : new Int32Array(count).fill(-1),
     headersEnd: hasHeaders ? positions() : new Int32Array(count).fill(-1),
   };
-  return { columns, bytes: buffer.subarray(at, at + length) };
+  const offsets = hasOffsets ? new Float64Array(buffer.buffer, start + count * 8, count) : undefined;
+  return { columns, offsets, bytes: buffer.subarray(at, at + length) };
 }

@@ -16,6 +16,7 @@ import {
   kindCodes,
   magic,
   maxFrameLength,
+  offsetsFlag,
   payloadLength,
   wholeFlag,
 } from "./format.js";
@@ -25,6 +26,8 @@ export interface Batch {
   /** The topic's place in the order of creation. */
   readonly topic: number;
   readonly chunk: Chunk;
+  /** When its deletions of keys were first left by cleaning. */
+  readonly since?: Millis;
 }
 
 export interface FrameContent {
@@ -34,6 +37,7 @@ export interface FrameContent {
   readonly sequence: number;
   readonly commit: number;
   readonly synced: number;
+  readonly time: Millis;
   readonly previousCrc: number;
   readonly facts: FrameFacts;
   readonly batches: readonly Batch[];
@@ -79,6 +83,7 @@ interface Placed {
   readonly count: number;
   readonly length: number;
   readonly hasHeaders: boolean;
+  readonly hasOffsets: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -90,26 +95,30 @@ function plan(batches: readonly Batch[], headLength: number): readonly Placed[] 
     const count = chunk.count - chunk.writtenCount;
     const length = chunk.length - chunk.writtenLength;
     const hasHeaders = anyHeaders(chunk);
-    const end = aligned(start + payloadLength(count, length, hasHeaders));
-    const placed = { batch, count, length, hasHeaders, start, end };
+    const hasOffsets = chunk.offsets !== undefined;
+    const end = aligned(start + payloadLength({ count, length, hasHeaders, hasOffsets }));
+    const placed = { batch, count, length, hasHeaders, hasOffsets, start, end };
     start = end;
     return placed;
   });
 }
 
 function writeBatch(into: Buffer, placed: Placed, entryAt: number): void {
-  const { batch, count, length, hasHeaders, start, end } = placed;
+  const { batch, count, length, hasHeaders, hasOffsets, start, end } = placed;
+  const base = batch.chunk.offsetAt(batch.chunk.writtenCount);
   const payloadEnd = writePayload(into, placed);
   into.fill(0, payloadEnd, end);
   into.writeUInt32LE(batch.topic, entryAt + entryField.topic);
   into.writeUInt32LE(batch.chunk.partition, entryAt + entryField.partition);
-  into.writeDoubleLE(batch.chunk.baseOffset + batch.chunk.writtenCount, entryAt + entryField.base);
+  into.writeDoubleLE(base, entryAt + entryField.base);
   into.writeDoubleLE(maxTimestamp(batch.chunk), entryAt + entryField.maxTimestamp);
   into.writeUInt32LE(count, entryAt + entryField.count);
   into.writeUInt32LE(length, entryAt + entryField.length);
   into.writeUInt32LE(start, entryAt + entryField.start);
   into.writeUInt32LE(crc32(into.subarray(start, payloadEnd)), entryAt + entryField.crc);
-  into.writeUInt32LE(hasHeaders ? headersFlag : 0, entryAt + entryField.flags);
+  into.writeUInt32LE((hasHeaders ? headersFlag : 0) | (hasOffsets ? offsetsFlag : 0), entryAt + entryField.flags);
+  into.writeUInt32LE(batch.chunk.endOffset - base, entryAt + entryField.span);
+  into.writeDoubleLE(batch.since ?? 0, entryAt + entryField.since);
 }
 
 /** Columns, then bytes; returns where they end. */
@@ -117,6 +126,10 @@ function writePayload(into: Buffer, { batch: { chunk }, count, length, hasHeader
   const { columns, writtenCount: from, writtenLength } = chunk;
   new Float64Array(into.buffer, start, count).set(columns.timestamps.subarray(from, chunk.count));
   let at = start + count * 8;
+  if (chunk.offsets) {
+    new Float64Array(into.buffer, at, count).set(chunk.offsets.subarray(from, chunk.count));
+    at += count * 8;
+  }
   const positions = [columns.keyStart, columns.keyEnd, columns.valueStart, columns.valueEnd];
   if (hasHeaders) positions.push(columns.headersStart, columns.headersEnd);
   for (const column of positions) {
@@ -132,7 +145,8 @@ function anyHeaders({ columns, writtenCount, count }: Chunk): boolean {
   return false;
 }
 
-function maxTimestamp(chunk: Chunk): Millis {
+/** Of the records that are not written yet. */
+export function maxTimestamp(chunk: Chunk): Millis {
   const { timestamps } = chunk.columns;
   let max = -Infinity;
   for (let i = chunk.writtenCount; i < chunk.count; i++) {
@@ -158,6 +172,7 @@ function writeHeader(
   into.writeDoubleLE(content.sequence, header.sequence);
   into.writeDoubleLE(content.commit, header.commit);
   into.writeDoubleLE(content.synced, header.synced);
+  into.writeDoubleLE(content.time, header.time);
   into.writeUInt32LE(content.previousCrc, header.previousCrc);
   into.writeUInt32LE(content.batches.length, header.batchCount);
   into.writeUInt32LE(sizes.factsLength, header.factsLength);

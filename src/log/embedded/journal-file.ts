@@ -2,6 +2,7 @@
 import type { TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { Millis } from "../../core/names.js";
+import type { Clock } from "../../runtime/ports/clock.js";
 import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
 import { diskProblem, isFull } from "../../storage/disk-problem.js";
 import { type Contents, nothing } from "./contents.js";
@@ -20,6 +21,7 @@ export class JournalFile {
   readonly id: string;
   private readonly disk: Disk;
   private readonly folder: string;
+  private readonly clock: Clock;
   private readonly segmentBytes: number;
   private readonly policy: SyncPolicy;
   private readonly writer = new FrameWriter();
@@ -39,6 +41,7 @@ export class JournalFile {
     const { standing, segments, size } = recovery;
     this.disk = options.disk;
     this.folder = options.folder;
+    this.clock = options.clock;
     this.segmentBytes = options.segmentBytes ?? firstSegmentBytes;
     this.policy = syncPolicy(options.durability, { clock: options.clock, intervalMs: options.intervalMs ?? 100, sync: () => this.sync() });
     this.birth = standing?.birth ?? options.clock.now();
@@ -69,7 +72,10 @@ export class JournalFile {
 
   /** Where the frame of commit `number` will be. */
   next(number: number): Place {
-    return this.isComplete(number) ? { segment: number, position: 0 } : { segment: this.segment.first, position: this.segment.size };
+    const time = this.clock.now();
+    return this.isComplete(number)
+      ? { segment: number, position: 0, time }
+      : { segment: this.segment.first, position: this.segment.size, time };
   }
 
   /** Writes a frame; where the disk is full, nothing of it stays. Returns where it is. */
@@ -79,13 +85,15 @@ export class JournalFile {
     const whole = size === 0;
     const told = whole || this.tellProcess ? { process: this.process, ...facts(whole) } : facts(false);
     const { birth, syncedTo: synced, crc: previousCrc } = this;
-    const frame = this.writer.build({ kind, whole, birth, sequence: this.sequence + 1, commit, synced, previousCrc, facts: told, batches });
+    const time = this.clock.now();
+    const standing = { birth, sequence: this.sequence + 1, commit, synced, time, previousCrc };
+    const frame = this.writer.build({ kind, whole, ...standing, facts: told, batches });
     this.put(frame);
     this.segment.size += frame.length;
     this.sequence++;
     this.crc = frame.crc;
     this.tellProcess = false;
-    return { segment: first, position: size };
+    return { segment: first, position: size, time };
   }
 
   /**
@@ -115,7 +123,7 @@ export class JournalFile {
   }
 
   /** Whether commit `number` begins a new segment. One without commits goes on, however long its marks are: it has that name already. */
-  private isComplete(number: number): boolean {
+  isComplete(number: number): boolean {
     return number > this.segment.first && this.segment.size >= segmentLimit(this.segmentCount, this.segmentBytes);
   }
 

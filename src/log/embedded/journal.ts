@@ -21,6 +21,7 @@ import type { Durability } from "./durability.js";
 import { JournalFile } from "./journal-file.js";
 import type { Partition } from "./partition.js";
 import { type Cut, recover } from "./recovery.js";
+import { expireEveryMs } from "./topic-policy.js";
 
 export interface JournalOptions {
   readonly disk: Disk;
@@ -83,6 +84,7 @@ class EmbeddedJournal implements Journal {
   /** Partitions with pending records, in the order of their first append. */
   private readonly dirty = new Set<Partition>();
   private closed = false;
+  private lastExpiry: Millis = 0;
 
   constructor(options: JournalOptions, lock: Lock) {
     const { disk, folder } = options;
@@ -90,12 +92,13 @@ class EmbeddedJournal implements Journal {
     this.clock = options.clock;
     this.lock = lock;
     this.fullDisk = options.fullDisk;
-    this.contents = new Contents(new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024), (partition, block, end) =>
-      loadBlock(disk, folder, partition, block, end),
+    this.contents = new Contents(new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024), (partition, block) =>
+      loadBlock(disk, folder, partition, block),
     );
     const recovery = recover(disk, folder, this.contents);
     this.cut = recovery.cut;
     this.file = new JournalFile(options, recovery, this.contents);
+    this.expire();
   }
 
   get id(): string {
@@ -208,6 +211,7 @@ class EmbeddedJournal implements Journal {
   /** From here on the commit is visible, and is so before it is durable; a sync that fails ends everything. */
   private write(commit: Commit): void {
     const number = this.commitNumber + 1;
+    this.expireIfDue(number);
     const batches = [...this.dirty].flatMap((partition) => partition.pending.map((chunk) => ({ topic: partition.topicNumber, chunk })));
     if (this.contents.deletes) this.file.beginHistory();
     const place = this.file.write("commit", number, batches, (whole) => this.contents.factsOf(commit, whole));
@@ -215,6 +219,17 @@ class EmbeddedJournal implements Journal {
     this.dirty.clear();
     this.pendingBytes = 0;
     this.contents.committed(commit, number);
+  }
+
+  /** At each new segment, and every few minutes: so the start is part of the commit. */
+  private expireIfDue(commit: number): void {
+    const passed = this.clock.now() - this.lastExpiry;
+    if (passed < 0 || passed >= expireEveryMs || this.file.isComplete(commit)) this.expire();
+  }
+
+  private expire(): void {
+    this.lastExpiry = this.clock.now();
+    this.contents.expire(this.lastExpiry);
   }
 
   private check(): void {

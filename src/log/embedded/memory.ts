@@ -1,12 +1,13 @@
 /** A log that keeps everything in memory and nothing after the process: for tests and `--memory`. */
 import { invariant } from "../../core/errors.js";
-import type { TopicName } from "../../core/names.js";
+import type { Millis, TopicName } from "../../core/names.js";
 import type { BatchBuilder } from "../../runtime/batch-builder.js";
 import type { Clock } from "../../runtime/ports/clock.js";
 import type { Commit, Log, RecordBatch, TopicChange, TopicInfo } from "../../runtime/ports/log.js";
-import { builderSize, Chunk, findChunk } from "./chunk.js";
+import { builderSize, Chunk, columnBytes, findChunk } from "./chunk.js";
 import { Facts } from "./facts.js";
-import { policyOf, type TopicPolicy } from "./topic-policy.js";
+
+import { expireEveryMs, type Portion, policyOf, retainedStart, type TopicPolicy } from "./topic-policy.js";
 
 /** Without a clock no topic takes the time of the log, and no record is ever too old: so Kafka's test driver, which has no broker. */
 export function memoryLog(clock?: Clock): Log {
@@ -18,11 +19,16 @@ interface Topic {
   policy: TopicPolicy;
 }
 
+class DatedChunk extends Chunk {
+  /** When its last record was committed. */
+  takenAt: Millis = 0;
+}
+
 interface Partition {
   start: number;
   end: number;
   /** Ascending, without gaps up to the end; the first one may begin before the start. */
-  chunks: Chunk[];
+  chunks: DatedChunk[];
 }
 
 class MemoryLog implements Log {
@@ -31,13 +37,16 @@ class MemoryLog implements Log {
   private readonly clock: Clock | undefined;
   private readonly facts = new Facts();
   private readonly byName = new Map<TopicName, Topic>();
+  /** When records were looked at for their age. */
+  private lastExpiry: Millis;
   /** Chunks with pending records. */
-  private readonly dirty = new Set<Chunk>();
+  private readonly dirty = new Set<DatedChunk>();
   /** Positions that the next commit removes. */
   private forgotten: string[] = [];
 
   constructor(clock: Clock | undefined) {
     this.clock = clock;
+    this.lastExpiry = clock?.now() ?? 0;
   }
 
   get commitNumber(): number {
@@ -97,7 +106,7 @@ class MemoryLog implements Log {
     if (this.clock && this.existing(topic).policy.appendTime) records.timestamps.fill(this.clock.now(), 0, records.count);
     const size = builderSize(records);
     const last = into.chunks.at(-1);
-    const chunk = last?.hasRoomFor(size) ? last : new Chunk(topic, partition, offset);
+    const chunk = last?.hasRoomFor(size) ? last : new DatedChunk(topic, partition, offset);
     if (chunk !== last) into.chunks.push(chunk);
     into.end += records.count;
     chunk.appendBuilder(records);
@@ -114,11 +123,15 @@ class MemoryLog implements Log {
   }
 
   async commit(commit: Commit): Promise<void> {
+    this.expireIfDue();
     const removed = this.forgotten.map((name): [string, null] => [name, null]);
     this.forgotten = [];
     this.facts.apply({ positions: [...removed, ...commit.positions], metadata: commit.metadata }, this.facts.commitNumber + 1);
     this.pendingBytes = 0;
-    for (const chunk of this.dirty) chunk.markWritten();
+    for (const chunk of this.dirty) {
+      chunk.markWritten();
+      chunk.takenAt = this.clock?.now() ?? 0;
+    }
     this.dirty.clear();
   }
 
@@ -134,7 +147,18 @@ class MemoryLog implements Log {
     this.byName.clear();
   }
 
-  private drop(chunks: readonly Chunk[]): void {
+  private expireIfDue(): void {
+    if (!this.clock) return;
+    const now = this.clock.now();
+    const passed = now - this.lastExpiry;
+    if (passed >= 0 && passed < expireEveryMs) return;
+    this.lastExpiry = now;
+    for (const [name, { policy, partitions }] of this.byName)
+      for (const [i, { chunks, start }] of partitions.entries())
+        this.deleteRecords(name, i, retainedStart(chunks.flatMap(portion), policy, start, now));
+  }
+
+  private drop(chunks: readonly DatedChunk[]): void {
     for (const chunk of chunks) if (this.dirty.delete(chunk)) this.pendingBytes -= chunk.pendingSize;
   }
 
@@ -155,4 +179,11 @@ class MemoryLog implements Log {
     invariant(found, `there is no partition ${partition} of topic ${topic} in the log`);
     return found;
   }
+}
+
+/** What is committed of a chunk, if anything is. */
+function portion({ baseOffset, writtenCount, writtenLength, takenAt, columns }: DatedChunk): readonly Portion[] {
+  if (writtenCount === 0) return [];
+  const maxTimestamp = columns.timestamps.subarray(0, writtenCount).reduce((a, b) => Math.max(a, b), -1);
+  return [{ end: baseOffset + writtenCount, bytes: writtenLength + writtenCount * columnBytes, takenAt, maxTimestamp }];
 }

@@ -1,14 +1,21 @@
 /** One partition of the journal: its index, its chunks in memory, and the records that wait for the next commit. */
-import { invariant } from "../../core/errors.js";
-import type { TopicName } from "../../core/names.js";
+import type { Millis, TopicName } from "../../core/names.js";
 import type { BatchBuilder } from "../../runtime/batch-builder.js";
 import type { RecordBatch } from "../../runtime/ports/log.js";
-import { builderSize, Chunk, chunkLimit, findChunk } from "./chunk.js";
+import { builderSize, Chunk, chunkLimit, columnBytes, findChunk } from "./chunk.js";
 import type { ChunkCache } from "./chunk-cache.js";
+import type { BatchEntry } from "./format.js";
+import { maxTimestamp } from "./frame-writer.js";
 import { type Block, type Place, SparseIndex } from "./sparse-index.js";
+import { type Portion, retainedStart, type TopicPolicy } from "./topic-policy.js";
 
-/** Reads a block back from the disk: records of offsets `[block.base, end)`. */
-export type LoadBlock = (partition: Partition, block: Block, end: number) => Chunk;
+/** Reads a block back from the disk. */
+export type LoadBlock = (partition: Partition, block: Block) => Chunk;
+
+/** What one segment has of the partition. */
+interface SegmentPart extends Portion {
+  readonly segment: number;
+}
 
 export class Partition {
   readonly topic: TopicName;
@@ -30,6 +37,8 @@ export class Partition {
   private readonly chunks = new Map<number, Chunk>();
   /** Chunks with pending records, ascending; the first may begin with written ones. */
   private waiting: Chunk[] = [];
+  /** What leaves together, in the order of segments. */
+  private parts: SegmentPart[] = [];
   /** Size of the block that recovery is filling. */
   private foundSize = 0;
 
@@ -78,10 +87,9 @@ export class Partition {
     const from = Math.max(wanted, this.startOffset);
     const first = this.waiting[0];
     if (first && from >= first.baseOffset) return findChunk(this.waiting, from)?.slice(from, maxBytes);
-    if (from >= this.writtenEnd) return undefined;
     const block = this.index.find(from);
-    invariant(block, `offset ${from} of ${this.topic}-${this.number} is not in the index`);
-    return this.chunkOf(block).slice(from, maxBytes);
+    if (block) return this.chunkOf(block).slice(from, maxBytes);
+    return first?.slice(from, maxBytes);
   }
 
   /** The pending records are in the frame at `place`. */
@@ -90,26 +98,47 @@ export class Partition {
     this.waiting = [];
     this.writtenEnd = this.endOffset;
     for (const chunk of chunks) {
+      this.note(place, { end: chunk.endOffset, bytes: chunk.pendingSize, maxTimestamp: maxTimestamp(chunk), takenAt: place.time });
       chunk.markWritten();
       if (chunk.baseOffset !== this.index.lastBase) this.index.add(chunk.baseOffset, place);
+      this.index.extend(chunk.endOffset);
       this.chunks.set(chunk.baseOffset, chunk);
       this.cache.keep(chunk, this);
     }
   }
 
-  /** Recovery found `count` records of `size` bytes in the frame at `place`. */
-  found(count: number, size: number, place: Place): void {
+  /** Recovery found a batch in the frame at `place`. */
+  found({ base, span, count, length, maxTimestamp }: BatchEntry, place: Place): void {
+    const size = count * columnBytes + length;
     if (!this.index.reaches(place) || this.foundSize + size > chunkLimit) {
-      this.index.add(this.endOffset, place);
+      this.index.add(base, place);
       this.foundSize = 0;
     }
     this.foundSize += size;
-    this.endOffset += count;
+    this.index.extend(base + span);
+    this.endOffset = Math.max(this.endOffset, base + span);
     this.writtenEnd = this.endOffset;
+    this.note(place, { end: base + span, bytes: size, maxTimestamp, takenAt: place.time });
+  }
+
+  /** The first offset that the topic's policy keeps; pending records count for nothing. */
+  retainedStart(policy: TopicPolicy, now: Millis): number {
+    return retainedStart(this.parts, policy, this.startOffset, now);
   }
 
   forget(chunk: Chunk): void {
-    this.chunks.delete(chunk.baseOffset);
+    if (this.chunks.get(chunk.baseOffset) === chunk) this.chunks.delete(chunk.baseOffset);
+  }
+
+  private note({ segment }: Place, more: Portion): void {
+    const last = this.parts.at(-1);
+    if (last?.segment !== segment) {
+      this.parts.push({ segment, ...more });
+      return;
+    }
+    const { end, takenAt } = more;
+    const maxTimestamp = Math.max(last.maxTimestamp, more.maxTimestamp);
+    this.parts[this.parts.length - 1] = { segment, end, bytes: last.bytes + more.bytes, maxTimestamp, takenAt };
   }
 
   /** The chunk that takes the next records: the last pending one, the last written one where its block reaches so far, or a new one. */
@@ -121,7 +150,7 @@ export class Partition {
   }
 
   private chunkOf(block: Block): Chunk {
-    const chunk = this.chunks.get(block.base) ?? this.load(this, block, block.end ?? this.writtenEnd);
+    const chunk = this.chunks.get(block.base) ?? this.load(this, block);
     this.chunks.set(block.base, chunk);
     this.cache.keep(chunk, this);
     return chunk;

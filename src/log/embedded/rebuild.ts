@@ -117,6 +117,7 @@ function markAfter({ clock, machine }: RebuildOptions, { contents, scan: { stand
     sequence: sequence + 1,
     commit: standing?.commit ?? 0,
     synced: sequence,
+    time: clock.now(),
     previousCrc: standing?.crc ?? 0,
     facts: { ...contents.factsOf(nothing, whole), process },
     batches: [],

@@ -193,7 +193,7 @@ class Scanner {
     const facts = this.reader.facts(position, head);
     const process = facts.process ?? before?.process;
     if (!process) return this.damage(position, "the first frame does not say who wrote it");
-    const problem = this.contents.replay(head, facts, { segment: this.segment.first, position });
+    const problem = this.contents.replay(head, facts, { segment: this.segment.first, position, time: head.time });
     if (problem !== undefined) return this.damage(position, problem);
     const { birth, sequence, commit, crc, synced } = head;
     return { standing: { birth, sequence, commit, crc, synced, process, processIsLast: head.kind === "mark" }, length: head.length };

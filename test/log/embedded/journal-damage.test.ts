@@ -138,7 +138,16 @@ function frameAfter(
   const previousCrc = before.readUInt32LE(before.lastIndexOf(magic) + header.crc);
   const chunk = new Chunk(topicName("t"), 0, base);
   chunk.appendBuilder(builderOf([{ key: "x", value: "forged", timestamp: 1 }]));
-  const content = { kind: "commit", whole: false, birth: place.clock.now(), sequence: 5, commit: 4, synced: 4, previousCrc } as const;
+  const content = {
+    kind: "commit",
+    whole: false,
+    birth: place.clock.now(),
+    sequence: 5,
+    commit: 4,
+    synced: 4,
+    time: 0,
+    previousCrc,
+  } as const;
   const facts = { topics: [], positions: [], metadata: [] };
   const frame = new FrameWriter().build({ ...content, ...other, facts, batches: [{ topic, chunk }] });
   return Buffer.from(frame.bytes.subarray(0, frame.length));

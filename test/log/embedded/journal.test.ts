@@ -1,6 +1,7 @@
 /** Durability, disk trouble and the lock of the journal, step by step. */
 import { expect, it } from "vitest";
 import { waitForSpace } from "../../../src/cli/run/full-disk.js";
+import { topicName } from "../../../src/core/names.js";
 import { seededRandom } from "../../../src/host/random.js";
 import type { Durability } from "../../../src/log/embedded/durability.js";
 import { type Journal, openJournal } from "../../../src/log/embedded/journal.js";
@@ -258,4 +259,46 @@ it("says how many commits a power cut took whole with a broken one", async () =>
     if ((cut?.commits ?? 0) > 0) several++;
   }
   expect(several).toBeGreaterThan(3);
+});
+
+it("lets the oldest segments' records go while what stays is still as much as retention.bytes", async () => {
+  const { disk, machine, clock } = place();
+  const open = (): Journal => openJournal({ disk, machine, clock, folder, durability: "os", segmentBytes: 1_000 });
+  const log = open();
+  log.createTopic({ name: topicName("t"), partitions: 1, config: { "retention.ms": "-1", "retention.bytes": "20000" } });
+  createTopic(log, "kept", 1, { "retention.ms": "-1" });
+  for (let i = 0; i < 400; i++) {
+    append(log, "kept", 0, { key: `${i}`, value: "v", timestamp: 1 });
+    await commitOne(log, `${i}`);
+  }
+  const left = await readLines(log, "t", 0);
+  // A record takes 635 bytes with its columns; a segment holds up to 64,000 bytes of them and of frames.
+  expect(left.length).toBeGreaterThan(20_000 / 635);
+  expect(left.length).toBeLessThan(240);
+  expect(log.startOffset(topicName("t"), 0)).toBe(400 - left.length);
+  expect(await readLines(log, "kept", 0)).toHaveLength(400);
+  await log.close();
+  // Opening looks again, and sees records that were written since.
+  const later = await readLines(open(), "t", 0);
+  expect(later.length).toBeGreaterThan(20_000 / 635);
+  expect(later.at(-1) === left.at(-1)).toBe(true);
+});
+
+it("looks for old records when it is opened, and every five minutes", async () => {
+  const { clock, open, disk, machine } = place();
+  let log = open();
+  createTopic(log, "t", 1, { "retention.ms": "1000" });
+  await commitOne(log, "a");
+  await clock.advance(299_999);
+  await commitOne(log, "b");
+  expect(await readLines(log, "t", 0)).toHaveLength(2);
+  await clock.advance(2_000);
+  await log.commit(commitOf());
+  expect(await readLines(log, "t", 0)).toHaveLength(0);
+  await commitOne(log, "c");
+  await clock.advance(2_000);
+  disk.kill();
+  machine.nextProcess();
+  log = open();
+  expect([await readLines(log, "t", 0), log.startOffset(topicName("t"), 0)]).toEqual([[], 3]);
 });
