@@ -33,6 +33,12 @@ export class ChunkCache {
     if (this.bytes > this.limit) this.shrink(chunk);
   }
 
+  /** The chunk is not one that could be read again any more. */
+  drop(chunk: Chunk): void {
+    this.bytes -= this.kept.get(chunk)?.bytes ?? 0;
+    this.kept.delete(chunk);
+  }
+
   private shrink(spared: Chunk): void {
     for (const [chunk, { owner, bytes }] of this.kept) {
       if (this.bytes <= this.limit) return;

@@ -123,9 +123,45 @@ export class Contents {
     const problem = this.misfit(head, facts.topics);
     if (problem !== undefined) return problem;
     for (const topic of facts.topics) this.take(topic);
-    this.facts.apply(facts, head.commit);
+    this.facts.apply(facts, head.commit, head.whole);
     for (const batch of head.batches) this.byNumber[batch.topic]?.partitions[batch.partition]?.found(batch, place);
     return undefined;
+  }
+
+  /** Takes over the first frame of a cleaned segment. */
+  replayCleaned(head: FrameHead, facts: FrameFacts): string | undefined {
+    for (const fact of facts.topics) {
+      const known = this.byNumber[fact.number]?.partitions ?? [];
+      if ("next" in fact && known.some(({ endOffset, number }) => (fact.next[number] ?? -1) < endOffset)) return "offsets go back";
+    }
+    if (facts.topics.some(({ number }, i) => number !== i) || facts.topics.length < this.byNumber.length) return "a topic is missing";
+    for (const fact of facts.topics) {
+      this.take(fact);
+      const partitions = this.byNumber[fact.number]?.partitions ?? [];
+      if ("next" in fact) for (const [i, partition] of partitions.entries()) partition.reaches(fact.next[i] ?? 0);
+    }
+    this.facts.apply(facts, head.commit, true);
+    return undefined;
+  }
+
+  /** Takes over a frame of a cleaned segment that has records. */
+  replayKept({ batches }: FrameHead, place: Place): string | undefined {
+    for (const batch of batches) {
+      const partition = this.numbered(batch.topic, batch.partition);
+      if (partition && batch.base + batch.span > partition.writtenEnd) return "a batch reaches beyond the end of its partition";
+      partition?.found(batch, place);
+    }
+    return undefined;
+  }
+
+  /** Undefined: the topic was deleted. */
+  numbered(topic: number, partition: number): Partition | undefined {
+    return this.byNumber[topic]?.partitions[partition];
+  }
+
+  /** The topic of that number; undefined: it was deleted, or there is none. */
+  topicNumbered(number: number): Topic | undefined {
+    return this.byNumber[number];
   }
 
   /** The offset after the last written record of a partition; 0 for one that is not known. */

@@ -42,8 +42,12 @@ export class Facts {
     return Array.from({ length: partitions }, (_, partition) => `${name}-${partition}`);
   }
 
-  /** Takes over what a commit changed. */
-  apply(changes: Changes, commitNumber: number): void {
+  /** Takes over what a commit changed; or all that there is, where it is `whole`. */
+  apply(changes: Changes, commitNumber: number, whole = false): void {
+    if (whole) {
+      this.positions.clear();
+      this.metadata.clear();
+    }
     merge(this.positions, changes.positions);
     merge(this.metadata, changes.metadata);
     this.commitNumber = commitNumber;

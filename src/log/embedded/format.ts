@@ -47,9 +47,12 @@ export const entryField = {
 
 export const entrySize = 56;
 
-/** A commit, or a note about the process that opened or closed the journal. */
-export type FrameKind = "commit" | "mark";
-export const kindCodes: Readonly<Record<FrameKind, number>> = { commit: 1, mark: 2 };
+/**
+ * A commit, or a note about the process that opened or closed the journal; and what a cleaned segment has: it begins with `cleaned`,
+ * its records are in `kept`, and it ends with `end`.
+ */
+export type FrameKind = "commit" | "mark" | "cleaned" | "kept" | "end";
+export const kindCodes: Readonly<Record<FrameKind, number>> = { commit: 1, mark: 2, cleaned: 3, kept: 4, end: 5 };
 
 /** Header flag: the facts are all there are, not only what changed. The first frame of each segment has it. */
 export const wholeFlag = 1;
@@ -72,6 +75,17 @@ export interface FrameFacts {
   readonly metadata: readonly (readonly [name: string, text: string | null])[];
   /** In a mark and in a whole frame. */
   readonly process?: ProcessFact;
+  /** In the first frame of a cleaned segment. */
+  readonly cleaned?: CleanedFact;
+}
+
+/** What a cleaned segment stands for: the frames that ended with this one, its commit and sequence number being those of the head. */
+export interface CleanedFact {
+  /** Checksum of the last frame, which the next segment's first one follows. */
+  readonly crc: number;
+  readonly synced: number;
+  /** Records were dropped because of others up to this commit: no earlier state can be told from what is left. */
+  readonly through: number;
 }
 
 export type TopicFact = TopicStanding | DeletedTopic;

@@ -153,7 +153,7 @@ function findAligned(bytes: Buffer): number {
 }
 
 function readHead(bytes: Buffer, at: number, { length, headLength, batchCount }: Sizes): FrameHead | Problem {
-  const kind = kindOf(bytes.readUInt8(at + header.kind));
+  const kind = kinds.get(bytes.readUInt8(at + header.kind));
   if (kind === undefined) return { problem: "a frame is of an unknown kind" };
   return {
     kind,
@@ -171,10 +171,7 @@ function readHead(bytes: Buffer, at: number, { length, headLength, batchCount }:
   };
 }
 
-function kindOf(code: number): FrameKind | undefined {
-  if (code === kindCodes.commit) return "commit";
-  return code === kindCodes.mark ? "mark" : undefined;
-}
+const kinds = new Map(Object.entries(kindCodes).map(([kind, code]) => [code, kind as FrameKind]));
 
 function readEntry(bytes: Buffer, at: number): BatchEntry {
   const flags = bytes.readUInt32LE(at + entryField.flags);

@@ -47,6 +47,7 @@ export interface WrittenFrame {
   /** The frame is `bytes[0, length)`, until the next one is built. */
   readonly bytes: Buffer;
   readonly length: number;
+  readonly headLength: number;
   readonly crc: number;
 }
 
@@ -67,7 +68,7 @@ export class FrameWriter {
     for (const [i, each] of plans.entries()) writeBatch(buffer, each, headerSize + i * entrySize);
     facts.copy(buffer, headerSize + content.batches.length * entrySize);
     const crc = writeHeader(buffer, content, { length, headLength, factsLength: facts.length });
-    return { bytes: buffer, length, crc };
+    return { bytes: buffer, length, headLength, crc };
   }
 
   private reserve(length: number): void {

@@ -1,5 +1,5 @@
 /** The writing end of the journal: puts frames behind one another, begins segments, syncs, and stops for good when the disk fails. */
-import type { TopoError } from "../../core/errors.js";
+import { TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { Millis } from "../../core/names.js";
 import type { Clock } from "../../runtime/ports/clock.js";
@@ -11,6 +11,7 @@ import type { FrameFacts, FrameKind, ProcessFact } from "./format.js";
 import { type Batch, FrameWriter, type WrittenFrame } from "./frame-writer.js";
 import type { JournalOptions } from "./journal.js";
 import type { Recovery } from "./recovery.js";
+import type { SealedSegment } from "./sealed.js";
 import { type ActiveSegment, firstSegmentBytes, openSegment, segmentLimit, segmentPath } from "./segment.js";
 import type { Place } from "./sparse-index.js";
 
@@ -36,6 +37,7 @@ export class JournalFile {
   private crc: number;
   private syncedTo = 0;
   private failure: TopoError | undefined;
+  private sealed: SealedSegment[] = [];
 
   constructor(options: JournalOptions, recovery: Recovery, contents: Contents) {
     const { standing, segments, size } = recovery;
@@ -76,6 +78,24 @@ export class JournalFile {
     return this.isComplete(number)
       ? { segment: number, position: 0, time }
       : { segment: this.segment.first, position: this.segment.size, time };
+  }
+
+  /** The segments that have become full since the last time. */
+  takeSealed(): readonly SealedSegment[] {
+    const taken = this.sealed;
+    this.sealed = [];
+    return taken;
+  }
+
+  /** The commit that the segment begins with which takes frames. */
+  get activeFirst(): number {
+    return this.segment.first;
+  }
+
+  /** Something beside writing failed: the log is not used any more. */
+  failed(doing: string, cause: unknown): TopoError {
+    if (cause instanceof TopoError) this.failure = cause;
+    return this.failure ?? this.fail(doing, this.folder, cause);
   }
 
   /** Writes a frame; where the disk is full, nothing of it stays. Returns where it is. */
@@ -172,6 +192,7 @@ export class JournalFile {
     const before = this.segment;
     this.segment = this.create(commit);
     before.file.close();
+    this.sealed.push({ first: before.first, size: before.size, cleaned: undefined });
   }
 
   private create(first: number): ActiveSegment {

@@ -1,7 +1,5 @@
 /**
  * The durable log: one journal per data folder, in which a commit is one frame (`docs/journal.md`). Pending appends stay in memory.
- * Deleting old segments and compaction are to come: blocks never reach into another segment, the first frame of each segment holds
- * all facts, and reading follows the index, so that segments can be removed or replaced from the front.
  */
 import { invariant, TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
@@ -16,11 +14,13 @@ import { type Lock, takeLock } from "../../storage/lock.js";
 import { loadBlock } from "./block-loader.js";
 import { builderSize } from "./chunk.js";
 import { ChunkCache } from "./chunk-cache.js";
+import { Cleaner } from "./cleaner.js";
 import { Contents } from "./contents.js";
 import type { Durability } from "./durability.js";
 import { JournalFile } from "./journal-file.js";
 import type { Partition } from "./partition.js";
 import { type Cut, recover } from "./recovery.js";
+import { firstSegmentBytes, largestSegment } from "./segment.js";
 import { expireEveryMs } from "./topic-policy.js";
 
 export interface JournalOptions {
@@ -38,6 +38,8 @@ export interface JournalOptions {
   readonly fullDisk?: FullDisk;
   /** Size of the first segment; 1 MiB unless told. Each next one is twice as large, up to 64 times. */
   readonly segmentBytes?: number;
+  /** Memory for the keys that cleaning compares; 64 MiB unless told. */
+  readonly keyBytes?: number;
 }
 
 /** How commits wait for space. Meanwhile the log can be read. */
@@ -52,6 +54,9 @@ export interface Journal extends Log {
   /** The unfinished commit that was found at the end and cut off, if there was one. */
   readonly cut: Cut | undefined;
 }
+
+/** About a second of cleaning. */
+const stepsAtEnd = 256;
 
 /** Columns are written as the machine has them in memory. */
 const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -81,6 +86,7 @@ class EmbeddedJournal implements Journal {
   private readonly file: JournalFile;
   private readonly lock: Lock;
   private readonly fullDisk: FullDisk | undefined;
+  private readonly cleaner: Cleaner;
   /** Partitions with pending records, in the order of their first append. */
   private readonly dirty = new Set<Partition>();
   private closed = false;
@@ -98,6 +104,9 @@ class EmbeddedJournal implements Journal {
     const recovery = recover(disk, folder, this.contents);
     this.cut = recovery.cut;
     this.file = new JournalFile(options, recovery, this.contents);
+    const segmentBytes = largestSegment(options.segmentBytes ?? firstSegmentBytes);
+    const { sealed, segments } = recovery;
+    this.cleaner = new Cleaner({ ...options, segmentBytes }, this.contents, sealed, segments.at(-1) ?? 1);
     this.expire();
   }
 
@@ -174,6 +183,7 @@ class EmbeddedJournal implements Journal {
     this.check();
     await this.writeWhenRoom(commit);
     await this.file.wrote();
+    if (!this.closed) this.clean(1);
   }
 
   positions(): ReadonlyMap<string, number> {
@@ -188,9 +198,9 @@ class EmbeddedJournal implements Journal {
     if (this.closed) return;
     this.closed = true;
     try {
-      this.file.close(this.commitNumber);
+      this.cleanBeforeEnd();
     } finally {
-      this.lock.release();
+      this.closeFile();
     }
   }
 
@@ -202,6 +212,7 @@ class EmbeddedJournal implements Journal {
         return;
       } catch (error) {
         const isFull = error instanceof TopoError && error.code === "X22";
+        if (isFull && this.giveUpCleaning()) continue;
         if (!isFull || !(await this.fullDisk?.wait())) throw error;
         this.check();
       }
@@ -219,6 +230,39 @@ class EmbeddedJournal implements Journal {
     this.dirty.clear();
     this.pendingBytes = 0;
     this.contents.committed(commit, number);
+  }
+
+  private clean(steps: number): void {
+    try {
+      this.cleaner.add(this.file.takeSealed(), this.file.activeFirst);
+      this.cleaner.work(steps);
+    } catch (error) {
+      throw this.file.failed("cleaning up in", error);
+    }
+  }
+
+  /** What has begun is ended, if it is not too much; the rest is done anew after the next opening. */
+  private cleanBeforeEnd(): void {
+    this.file.check();
+    this.clean(stepsAtEnd);
+    this.giveUpCleaning();
+  }
+
+  /** Whether there was something to give up. */
+  private giveUpCleaning(): boolean {
+    try {
+      return this.cleaner.giveUp();
+    } catch (error) {
+      throw this.file.failed("cleaning up in", error);
+    }
+  }
+
+  private closeFile(): void {
+    try {
+      this.file.close(this.commitNumber);
+    } finally {
+      this.lock.release();
+    }
   }
 
   /** At each new segment, and every few minutes: so the start is part of the commit. */

@@ -13,7 +13,7 @@ import { Contents } from "./contents.js";
 import type { FrameFacts, FrameHead } from "./format.js";
 import { FrameReader } from "./frame-reader.js";
 import { type Damage, type JournalScan, scanJournal, soundHeads } from "./scan.js";
-import { openSegment } from "./segment.js";
+import { openSegment, segmentsIn } from "./segment.js";
 
 /** A look at the whole journal, every byte of it, that changes nothing. */
 export interface Survey {
@@ -22,32 +22,45 @@ export interface Survey {
   readonly scan: JournalScan;
   /** Undefined: there is no damage. */
   readonly loss: LossFacts | undefined;
+  /** Where the damage is; what stands before `from` can be kept. */
+  readonly damage: Damage | undefined;
+  readonly from: number;
 }
 
 export function survey(disk: Disk, folder: string): Survey {
+  const first = look(disk, folder);
+  const { damage } = first.scan;
+  if (!damage) return { ...first, loss: undefined, damage, from: Number.POSITIVE_INFINITY };
+  // Cleaning drops records for the sake of later ones. Without those, what is left is no state that the log was ever in.
+  const commit = first.scan.standing?.commit ?? 0;
+  const thinned = first.scan.sealed.find(({ cleaned }) => (cleaned?.through ?? 0) > commit);
+  const from = thinned?.first ?? damage.segment;
+  const seen = thinned ? look(disk, folder, { ...damage, segment: from }) : first;
+  return { ...seen, loss: lossAfter(disk, folder, seen, from, thinned ? 0 : damage.at), damage, from };
+}
+
+function look(disk: Disk, folder: string, before?: Damage): Pick<Survey, "contents" | "scan"> {
   const contents = new Contents(new ChunkCache(0), () => {
     throw new Error("a survey reads no records");
   });
-  const scan = scanJournal(disk, folder, contents, true);
-  const loss = scan.damage && lossAfter(disk, folder, contents, scan, scan.damage);
-  return { contents, scan, loss };
+  return { contents, scan: scanJournal(disk, folder, contents, true, before) };
 }
 
 /** What the person is told about damage; the first of it, wherever it was met. */
 export function refusal(disk: Disk, folder: string, met: Damage): TopoError {
-  const { scan, loss } = survey(disk, folder);
-  const { file, at, problem } = scan.damage ?? met;
+  const { damage, loss } = survey(disk, folder);
+  const { file, at, problem } = damage ?? met;
   return environmentFailure("X21", { file, at, reason: problem, loss });
 }
 
-function lossAfter(disk: Disk, folder: string, contents: Contents, scan: JournalScan, damage: Damage): LossFacts {
+function lossAfter(disk: Disk, folder: string, { contents, scan }: Pick<Survey, "contents" | "scan">, from: number, at: number): LossFacts {
   const lost = new Lost(contents, scan.standing?.birth);
-  for (const segment of scan.segments) {
-    if (segment < damage.segment) continue;
+  for (const segment of segmentsIn(disk, folder)) {
+    if (segment < from || scan.leftovers.includes(segment)) continue;
     const file = openSegment(disk, folder, segment, "read");
     try {
       const reader = new FrameReader(file);
-      for (const { at, head } of soundHeads(reader, segment === damage.segment ? damage.at : 0)) lost.take(head, reader.facts(at, head));
+      for (const { at: found, head } of soundHeads(reader, segment === from ? at : 0)) lost.take(head, reader.facts(found, head));
     } catch (error) {
       // What the disk cannot read says nothing.
       if (codeOf(error) !== "EIO") throw error;
@@ -82,7 +95,7 @@ class Lost {
     this.last = Math.max(this.last, head.commit);
     if (head.whole && facts.topics.length >= this.names.length)
       this.names = facts.topics.map((topic) => ("name" in topic ? topic.name : undefined));
-    for (const { topic, partition, base, count } of head.batches) this.reached(topic, partition, base + count);
+    for (const { topic, partition, base, span } of head.batches) this.reached(topic, partition, base + span);
     if (head.whole)
       for (const topic of facts.topics)
         if ("next" in topic) for (const [i, end] of topic.next.entries()) this.reached(topic.number, i, end);

@@ -17,6 +17,27 @@ interface SegmentPart extends Portion {
   readonly segment: number;
 }
 
+/** A batch that is in the journal at a place. */
+export interface FoundBatch {
+  readonly batch: BatchEntry;
+  readonly place: Place;
+}
+
+/** Puts batches into blocks, as they come. */
+class Filling {
+  /** Of the last block. */
+  private size = 0;
+
+  add(index: SparseIndex, size: number, base: number, end: number, place: Place): void {
+    if (!index.reaches(place) || this.size + size > chunkLimit) {
+      index.add(base, place);
+      this.size = 0;
+    }
+    this.size += size;
+    index.extend(end);
+  }
+}
+
 export class Partition {
   readonly topic: TopicName;
   /** The topic's place in the order of creation. */
@@ -32,15 +53,14 @@ export class Partition {
   writtenEnd: number;
   private readonly cache: ChunkCache;
   private readonly load: LoadBlock;
-  private readonly index = new SparseIndex();
+  private index = new SparseIndex();
   /** Written chunks in memory, by base offset; each is one block. */
   private readonly chunks = new Map<number, Chunk>();
   /** Chunks with pending records, ascending; the first may begin with written ones. */
   private waiting: Chunk[] = [];
   /** What leaves together, in the order of segments. */
   private parts: SegmentPart[] = [];
-  /** Size of the block that recovery is filling. */
-  private foundSize = 0;
+  private readonly filling = new Filling();
 
   constructor(
     id: { readonly topic: TopicName; readonly topicNumber: number; readonly number: number; readonly next: number },
@@ -69,10 +89,10 @@ export class Partition {
     this.endOffset += records.count;
   }
 
-  /** Where the partition stands by what a frame says. */
+  /** Where the partition stands by what a frame says; one that was written before cleaning does not know what that dropped. */
   stands(start: number, complete: number): void {
     this.startOffset = start;
-    this.completeFrom = complete;
+    this.completeFrom = Math.max(this.completeFrom, complete);
   }
 
   /** Forgets the pending records; returns how many bytes they are. */
@@ -110,15 +130,47 @@ export class Partition {
   /** Recovery found a batch in the frame at `place`. */
   found({ base, span, count, length, maxTimestamp }: BatchEntry, place: Place): void {
     const size = count * columnBytes + length;
-    if (!this.index.reaches(place) || this.foundSize + size > chunkLimit) {
-      this.index.add(base, place);
-      this.foundSize = 0;
-    }
-    this.foundSize += size;
-    this.index.extend(base + span);
+    this.filling.add(this.index, size, base, base + span, place);
     this.endOffset = Math.max(this.endOffset, base + span);
     this.writtenEnd = this.endOffset;
     this.note(place, { end: base + span, bytes: size, maxTimestamp, takenAt: place.time });
+  }
+
+  /** All up to offset `next` is known, though not all may be there any more. */
+  reaches(next: number): void {
+    this.endOffset = Math.max(this.endOffset, next);
+    this.writtenEnd = this.endOffset;
+  }
+
+  /** Segments from `first` to `last` are one now, which has these batches of the partition. */
+  replace(first: number, last: number, batches: readonly FoundBatch[], completeFrom: number): void {
+    this.completeFrom = Math.max(this.completeFrom, completeFrom);
+    const before = [...this.index.blocks()];
+    const parts = this.parts;
+    this.index = new SparseIndex();
+    this.parts = parts.filter(({ segment }) => segment < first);
+    for (const block of before) if (block.segment < first) this.copy(block);
+    const filling = new Filling();
+    for (const { batch, place } of batches) {
+      const { base, span, count, length, maxTimestamp } = batch;
+      const size = count * columnBytes + length;
+      filling.add(this.index, size, base, base + span, place);
+      this.note(place, { end: base + span, bytes: size, maxTimestamp, takenAt: place.time });
+    }
+    for (const block of before) if (block.segment > last) this.copy(block);
+    this.parts.push(...parts.filter(({ segment }) => segment > last));
+    for (const block of before) if (block.segment >= first && block.segment <= last) this.drop(block);
+  }
+
+  /** Bytes of records that count, in segments before `until`; and of those the ones in segments behind `lookedAt`. */
+  sizes(until: number, lookedAt: number): { readonly live: number; readonly dirty: number } {
+    let [live, dirty] = [0, 0];
+    for (const { segment, end, bytes } of this.parts) {
+      if (segment >= until || end <= this.startOffset) continue;
+      live += bytes;
+      if (segment > lookedAt) dirty += bytes;
+    }
+    return { live, dirty };
   }
 
   /** The first offset that the topic's policy keeps; pending records count for nothing. */
@@ -128,6 +180,18 @@ export class Partition {
 
   forget(chunk: Chunk): void {
     if (this.chunks.get(chunk.baseOffset) === chunk) this.chunks.delete(chunk.baseOffset);
+  }
+
+  private copy(block: Block): void {
+    this.index.add(block.base, block);
+    this.index.extend(block.end);
+  }
+
+  private drop({ base }: Block): void {
+    const chunk = this.chunks.get(base);
+    if (!chunk) return;
+    this.chunks.delete(base);
+    this.cache.drop(chunk);
   }
 
   private note({ segment }: Place, more: Portion): void {

@@ -18,7 +18,7 @@ import { FrameWriter, type WrittenFrame } from "./frame-writer.js";
 import type { JournalOptions } from "./journal.js";
 import { type Survey, survey } from "./loss.js";
 import type { Damage } from "./scan.js";
-import { segmentPath } from "./segment.js";
+import { segmentPath, segmentsIn } from "./segment.js";
 
 export type RebuildOptions = Pick<JournalOptions, "disk" | "clock" | "machine" | "folder">;
 
@@ -55,15 +55,16 @@ function rebuild(options: RebuildOptions, tell: Tell): void {
   // What is seen may be what an earlier rebuilding left, which was killed before its end was on the disk.
   disk.syncFolder(folder);
   const found = survey(disk, folder);
-  const { damage, segments } = found.scan;
+  const { damage, from } = found;
+  const segments = segmentsIn(disk, folder);
   const { commitNumber } = found.contents.facts;
   if (!damage || !found.loss) {
     tell(undefined, commitNumber);
     return;
   }
-  const end = newEnd(disk, folder, found, damage);
+  const end = newEnd(disk, folder, found, segments, from);
   const ending = asideEnding(disk, folder);
-  const given = segments.filter((first) => first >= damage.segment);
+  const given = segments.filter((first) => first >= from);
   const aside = given.map((first) => `${segmentPath("", first).slice(1)}${ending}`);
   tell({ damage, loss: found.loss, aside }, commitNumber);
   const path = segmentPath(folder, end.first);
@@ -88,10 +89,10 @@ interface NewEnd {
 }
 
 /** Where nothing of the damaged segment stays, a segment without commits, which has the name of the next one; it may be there already. */
-function newEnd(disk: Disk, folder: string, { scan: { size, segments }, contents }: Survey, damage: Damage): NewEnd {
-  if (size > 0) return { first: damage.segment, kept: size };
+function newEnd(disk: Disk, folder: string, { scan, contents }: Survey, segments: readonly number[], from: number): NewEnd {
+  if (scan.size > 0) return { first: from, kept: scan.size };
   const first = contents.facts.commitNumber + 1;
-  if (first >= damage.segment || !segments.includes(first)) return { first, kept: 0 };
+  if (first >= from || !segments.includes(first)) return { first, kept: 0 };
   const file = disk.open(segmentPath(folder, first), "read");
   try {
     return { first, kept: file.size() };

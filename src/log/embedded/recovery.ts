@@ -5,7 +5,7 @@ import { diskProblem } from "../../storage/disk-problem.js";
 import type { Contents } from "./contents.js";
 import { refusal } from "./loss.js";
 import { type JournalScan, scanJournal } from "./scan.js";
-import { openSegment } from "./segment.js";
+import { openSegment, segmentPath } from "./segment.js";
 
 /** What was cut off the end of the journal. */
 export interface Cut {
@@ -25,6 +25,10 @@ export interface Recovery extends JournalScan {
 export function recover(disk: Disk, folder: string, contents: Contents): Recovery {
   const scan = scanJournal(disk, folder, contents, false);
   if (scan.damage) throw refusal(disk, folder, scan.damage);
+  // The cleaned segment that stands for them may not have its name for certain yet.
+  if (scan.leftovers.length > 0) disk.syncFolder(folder);
+  for (const first of scan.leftovers) disk.remove(segmentPath(folder, first));
+  for (const name of disk.list(folder)) if (name.endsWith(".journal.cleaned")) disk.remove(`${folder}/${name}`);
   return { ...scan, cut: cutTail(disk, folder, scan) };
 }
 

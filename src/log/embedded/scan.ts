@@ -10,8 +10,9 @@ import type { Millis } from "../../core/names.js";
 import type { Disk, DiskFile } from "../../runtime/ports/disk.js";
 import { codeOf, diskProblem } from "../../storage/disk-problem.js";
 import type { Contents } from "./contents.js";
-import { type FrameHead, formatVersion, type ProcessFact } from "./format.js";
+import { type CleanedFact, type FrameFacts, type FrameHead, formatVersion, type ProcessFact } from "./format.js";
 import { FrameReader, type OtherVersion } from "./frame-reader.js";
+import type { SealedSegment } from "./sealed.js";
 import { openSegment, segmentPath, segmentsIn } from "./segment.js";
 
 /** Where the journal stands after a frame. */
@@ -47,31 +48,55 @@ export interface Scan {
   readonly tornCommits: number;
   /** Reading ended here. */
   readonly damage: Damage | undefined;
+  /** The segment was cleaned. */
+  readonly cleaned: CleanedFact | undefined;
 }
 
 export interface JournalScan extends Scan {
+  /** Without those that a cleaned one stands for. */
   readonly segments: readonly number[];
+  /** Those that were read and take no more frames. */
+  readonly sealed: readonly SealedSegment[];
+  /** A cleaned segment stands for them; killed on the way, cleaning left them behind. */
+  readonly leftovers: readonly number[];
 }
 
 /**
  * Fills `contents` with what stands before the damage, if there is any. Of all segments but the last only heads are read, unless it is
  * `deep`: they were synced before the next segment was made, and what they hold is checked when it is read.
  */
-export function scanJournal(disk: Disk, folder: string, contents: Contents, deep: boolean): JournalScan {
-  const segments = segmentsIn(disk, folder);
-  const damage = headless(folder, segments);
-  let scan: Scan = { standing: undefined, size: 0, unsynced: 0, tornCommits: 0, damage };
-  for (const [i, first] of segments.entries()) {
+export function scanJournal(disk: Disk, folder: string, contents: Contents, deep: boolean, before?: Damage): JournalScan {
+  const all = segmentsIn(disk, folder);
+  const sealed: SealedSegment[] = [];
+  const leftovers: number[] = [];
+  let scan: Scan = { standing: undefined, size: 0, unsynced: 0, tornCommits: 0, damage: headless(folder, all), cleaned: undefined };
+  for (const [i, first] of all.entries()) {
+    if (before && first >= before.segment) scan = { ...scan, size: 0, damage: before };
     if (scan.damage) break;
-    const last = i === segments.length - 1;
+    if (sealed.at(-1)?.cleaned && first <= (scan.standing?.commit ?? 0)) {
+      leftovers.push(first);
+      continue;
+    }
+    const last = i === all.length - 1;
     const file = openSegment(disk, folder, first, "read");
     try {
       scan = new Scanner(file, contents, { first, last, deep: deep || last }).scan(scan.standing);
     } finally {
       file.close();
     }
+    if (!scan.damage && (!last || scan.cleaned)) sealed.push({ first, size: scan.size, cleaned: scan.cleaned });
   }
-  return { ...scan, segments };
+  const segments = all.filter((first) => !leftovers.includes(first));
+  return { ...missingEnd(folder, scan, sealed), segments, sealed, leftovers };
+}
+
+/** Cleaning takes only segments that are followed by others, and looks at more than it rewrites: as far as that, all must be there. */
+function missingEnd(folder: string, scan: Scan, sealed: readonly SealedSegment[]): Scan {
+  const through = Math.max(0, ...sealed.map(({ cleaned }) => cleaned?.through ?? 0));
+  const commit = scan.standing?.commit ?? 0;
+  if (scan.damage || (commit >= through && !scan.cleaned)) return scan;
+  const file = segmentPath(folder, commit + 1);
+  return { ...scan, size: 0, damage: { segment: commit + 1, file, at: 0, problem: "the segments behind those before it are missing" } };
 }
 
 /** Nothing removes segments yet, so the first one begins with the first commit. */
@@ -116,7 +141,10 @@ class Scanner {
       unsynced: this.unsynced(standing, position),
       tornCommits: more.tornCommits ?? 0,
       damage: more.damage,
+      cleaned: undefined,
     });
+    const cleaned = this.cleaned(before);
+    if (cleaned) return cleaned;
     const gap = this.gap(before);
     if (gap !== undefined) return end({ damage: this.damage(0, gap) });
     while (position < this.reader.size) {
@@ -128,6 +156,19 @@ class Scanner {
       position += next.length;
     }
     return end(position === 0 && !this.segment.last ? { damage: this.damage(0, "the file is empty") } : {});
+  }
+
+  /** Reads the segment as a cleaned one, if it is. What is wrong with it is damage: it was on the disk before it got its name. */
+  private cleaned(before: Standing | undefined): Scan | undefined {
+    try {
+      const head = this.reader.size === 0 ? undefined : this.reader.head(0);
+      if (!head || !("kind" in head) || head.kind !== "cleaned") return undefined;
+      return new CleanedScanner(this.reader, this.contents, this.segment, before).scan(head, (at, problem) => this.damage(at, problem));
+    } catch (error) {
+      if (codeOf(error) !== "EIO") throw error;
+      const damage = this.damage(0, `${diskProblem(error)} while reading it`);
+      return { standing: before, size: 0, unsynced: 0, tornCommits: 0, damage, cleaned: undefined };
+    }
   }
 
   /** A segment is named by the commit after those of the segment before. */
@@ -156,7 +197,8 @@ class Scanner {
     const head = this.reader.head(position);
     if ("version" in head) throw otherVersion(this.file.path, head);
     if ("problem" in head) return this.verdict(position, standing, head.problem);
-    const stray = misplaced(head, position, standing);
+    const isOurs = head.kind === "commit" || head.kind === "mark";
+    const stray = isOurs ? misplaced(head, position, standing) : "a frame of a cleaned segment stands in another one";
     // What a process leaves unfinished follows what is before it; only another journal's frames, in a place used again, may not.
     if (stray !== undefined && head.birth === standing?.birth) return this.damage(position, stray);
     const problem = stray ?? this.badBatch(head, position);
@@ -202,6 +244,89 @@ class Scanner {
   private damage(at: number, problem: string): Damage {
     return { segment: this.segment.first, file: this.file.path, at, problem };
   }
+}
+
+class CleanedScanner {
+  private readonly reader: FrameReader;
+  private readonly contents: Contents;
+  private readonly segment: Segment;
+  private readonly before: Standing | undefined;
+
+  constructor(reader: FrameReader, contents: Contents, segment: Segment, before: Standing | undefined) {
+    this.reader = reader;
+    this.contents = contents;
+    this.segment = segment;
+    this.before = before;
+  }
+
+  /** Contents are taken over only when all of it is sound, so that what stands before it stays as it was. */
+  scan(head: FrameHead, damage: (at: number, problem: string) => Damage): Scan {
+    const bad = (at: number, problem: string): Scan => {
+      return { standing: this.before, size: 0, unsynced: 0, tornCommits: 0, damage: damage(at, problem), cleaned: undefined };
+    };
+    const facts = this.reader.facts(0, head);
+    const { cleaned, process } = facts;
+    if (!cleaned || !process) return bad(0, "the first frame does not say what the segment stands for");
+    const stray = this.stray(head);
+    if (stray !== undefined) return bad(0, stray);
+    const kept: { readonly head: FrameHead; readonly position: number }[] = [];
+    for (let [at, previous] = [head.length, head]; ; ) {
+      const next = this.reader.head(at);
+      if (!("kind" in next)) return bad(at, "problem" in next ? next.problem : "a frame has another format");
+      const problem = follows(next, previous) ?? this.badBatch(next, at);
+      if (problem !== undefined) return bad(at, problem);
+      if (next.kind === "kept") kept.push({ head: next, position: at });
+      at += next.length;
+      previous = next;
+      if (next.kind === "kept") continue;
+      if (at !== this.reader.size) return bad(at, "something stands behind the end of a cleaned segment");
+      const problemOfAll = this.take(head, facts, kept);
+      if (problemOfAll !== undefined) return bad(0, problemOfAll);
+      const { birth, sequence, commit } = head;
+      const { crc, synced } = cleaned;
+      const standing: Standing = { birth, sequence, commit, crc, synced, process, processIsLast: false };
+      return { standing, size: at, unsynced: at, tornCommits: 0, damage: undefined, cleaned };
+    }
+  }
+
+  private stray(head: FrameHead): string | undefined {
+    const { before } = this;
+    const { first } = this.segment;
+    if (before && head.birth !== before.birth) return "a frame belongs to another journal";
+    if (before && before.commit + 1 !== first) return `commit ${before.commit + 1} is missing`;
+    return head.commit >= first && head.sequence > (before?.sequence ?? 0) ? undefined : "it does not follow the segment before it";
+  }
+
+  private take(
+    head: FrameHead,
+    facts: FrameFacts,
+    kept: readonly { readonly head: FrameHead; readonly position: number }[],
+  ): string | undefined {
+    const problem = this.contents.replayCleaned(head, facts);
+    if (problem !== undefined) return problem;
+    for (const { head: frame, position } of kept) {
+      const place = { segment: this.segment.first, position, time: frame.time };
+      const misfit = this.contents.replayKept(frame, place);
+      if (misfit !== undefined) return misfit;
+    }
+    return undefined;
+  }
+
+  private badBatch(head: FrameHead, position: number): string | undefined {
+    if (!this.segment.deep) return undefined;
+    for (const batch of head.batches) {
+      const payload = this.reader.payload(position, batch);
+      if ("problem" in payload) return payload.problem;
+    }
+    return undefined;
+  }
+}
+
+/** Why a frame does not go on in a cleaned segment. */
+function follows(head: FrameHead, before: FrameHead): string | undefined {
+  if (head.kind !== "kept" && head.kind !== "end") return "a frame does not belong into a cleaned segment";
+  const same = head.birth === before.birth && head.sequence === before.sequence && head.commit === before.commit;
+  return same && head.previousCrc === before.crc ? undefined : "a frame does not follow the one before it";
 }
 
 /** The frames at and after `position` whose heads are sound, whatever stands between them. */

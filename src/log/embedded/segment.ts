@@ -35,6 +35,10 @@ export function segmentLimit(segmentCount: number, firstBytes: number): number {
   return firstBytes * 2 ** Math.min(segmentCount - 1, doublings);
 }
 
+export function largestSegment(firstBytes: number): number {
+  return firstBytes * 2 ** doublings;
+}
+
 export function openSegment(disk: Disk, folder: string, first: number, mode: "read" | "write"): DiskFile {
   const file = segmentPath(folder, first);
   try {

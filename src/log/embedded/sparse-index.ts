@@ -81,6 +81,14 @@ export class SparseIndex {
     return this.block(low);
   }
 
+  /** All blocks, in order. */
+  *blocks(): Generator<Block> {
+    for (let i = 0; i < this.count; i++) {
+      const block = this.block(i);
+      if (block) yield block;
+    }
+  }
+
   private block(i: number): Block | undefined {
     const { bases, ends, segments, positions } = this.columns;
     if (i >= this.count) return undefined;
