@@ -80,8 +80,8 @@ function lowerAggregate(node: NodeOf<"aggregate">, to: Lowering): PlanId {
   const isRekeyed = to.rekeyed.has(node.input);
   const parent = isRekeyed ? throughTopic(node, repartitionNames(store.name), grouped, to) : to.draft.of(node.input);
   const changelog = store.logged ? prefixed(to.graph.applicationId, changelogName(store.name)) : undefined;
-  const { name, inMemory, logged } = store;
-  to.draft.addStore({ name, kind: "keyValue", inMemory, logged, ...serdesOf(node), changelog });
+  const { name, inMemory, lru, logged } = store;
+  to.draft.addStore({ name, kind: "keyValue", inMemory, lru, logged, ...serdesOf(node), changelog });
   return to.draft.add({
     ...base(node, to),
     kind: "aggregate",

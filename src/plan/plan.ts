@@ -64,6 +64,8 @@ export interface StorePlan {
   readonly name: StoreName;
   readonly kind: "keyValue";
   readonly inMemory: boolean;
+  /** Only so many keys, those used last; in memory. */
+  readonly lru: number | undefined;
   readonly logged: boolean;
   readonly keySerde: RunnableSerde;
   readonly valueSerde: RunnableSerde;

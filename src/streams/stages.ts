@@ -8,6 +8,7 @@ import { count as counter } from "../stdlib/aggregators/count.js";
 import { internalSerde } from "../stdlib/formats/index.js";
 import { isPartitionCount, partitionCounts, repartitionName } from "../stdlib/repartition-topic.js";
 import { serdeOf } from "../stdlib/serdes.js";
+import { isKeyCount, keyCounts } from "../stdlib/store-sizes.js";
 import { withoutNull } from "../types/relations.js";
 import type { Descriptor } from "./descriptor.js";
 import type { Settings } from "./options.js";
@@ -35,6 +36,8 @@ export interface StateOptions extends StageOptions {
   readonly as?: string | undefined;
   /** Nothing is kept on disk; the state is read from the changelog at start. */
   readonly inMemory?: boolean | undefined;
+  /** Only so many keys, those used last, in memory; reading a key uses it. */
+  readonly lru?: number | undefined;
   /** `false`: no changelog, so the state is gone with its disk. */
   readonly logged?: boolean | undefined;
   /** Settings of the changelog topic, in Kafka's names. */
@@ -106,9 +109,11 @@ export function count(options: StateOptions): Step {
   };
 }
 
-function storeOf(place: Place, operator: string, { as, inMemory = false, logged = true, changelog = {} }: StateOptions): StoreSpec {
+function storeOf(place: Place, operator: string, { as, inMemory = false, lru, logged = true, changelog = {} }: StateOptions): StoreSpec {
   const name = storeName(as ?? `${place.declaration}-${operator}`);
-  return { ...defaultStore(name), inMemory, logged, changelog: topicSettings(changelog, place) };
+  if (lru !== undefined && !isKeyCount(lru)) place.problems.report("C14", place.at, { what: "`lru`", wanted: keyCounts });
+  const kept = lru === undefined ? { inMemory } : { inMemory: true, lru };
+  return { ...defaultStore(name), ...kept, logged, changelog: topicSettings(changelog, place) };
 }
 
 export function toStream(options: StageOptions): Step {

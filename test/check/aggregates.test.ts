@@ -116,6 +116,7 @@ it("keeps state under a name of its own, with the settings that fit together", (
     table a = s | group by key | count as "x-a" in memory changelog { retention.ms = 1h }    //= table string → long
     table b = s | group by key | count not logged «C20:changelog» { retention.ms = 1h }      //= table string → long
     table c = s | group by key | count lru «C14:0»                                           //= table string → long
+    table c2 = s | group by key | count lru «C14:2_147_483_647»                              //= table string → long
     table d = s | group by key | count as «N02:"a b"»                                        //= table string → long
     table f = s | group by key | count «C08:retain» 1h                                       //= table string → long
     table e = s | group by key | count version 2 moved from "old"                            //= table string → long`);

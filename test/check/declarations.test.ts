@@ -296,7 +296,7 @@ it("names stores, and wants each name once", () => {
     table a = s | filter key != null | group by key | count as "x"
     table b = s | filter key != null | group by key | «N01:count» as "x"`);
   expectDiagnostics(`${source}
-    table c = s | filter key != null | group by key | count as «N02:"x/y"» «Y01:lru» 5`);
+    table c = s | filter key != null | group by key | count as «N02:"x/y"» «Y01:version» 5`);
 });
 
 it("reads sinks", () => {

@@ -93,6 +93,7 @@ it("goes on where it stopped, from its state or, without one, from the changelog
 
 it.each([
   ["in memory", { inMemory: true }],
+  ["of the keys used last", { inMemory: true, lru: 10 }],
   ["on disk", {}],
 ])("gives the same with any places of commits and restarts (%s)", async (_, store) => {
   const plan = pipeline(

@@ -56,7 +56,7 @@ export class Topology {
     return this.graph.selectKey({ declaration: "x" }, from, native(mapper), maybeText.type, "key by");
   }
 
-  count(from: Relation, options: { readonly inMemory?: boolean; readonly logged?: boolean } = {}): Relation {
+  count(from: Relation, options: { readonly inMemory?: boolean; readonly lru?: number; readonly logged?: boolean } = {}): Relation {
     const store = { ...defaultStore(storeName("counts")), ...options };
     return this.countInto(from, store, text);
   }

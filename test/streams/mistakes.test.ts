@@ -56,6 +56,11 @@ it("wants sound numbers of partitions, and a name for the second of two repartit
   expect(codesOf((app) => void app.stream("twice", app.source("texts", texts).repartition().repartition()))).toEqual(["N02"]);
 });
 
+it("wants a sound number of keys to keep", () => {
+  for (const lru of [0, -1, 1.5, Number.NaN, 2 ** 31 - 1])
+    expect(codesOf((app) => void app.table("last", app.source("texts", texts).groupByKey().count({ lru })))).toEqual(["C14"]);
+});
+
 it("refuses a stream of another topology", () => {
   const other = topology("other").source("texts", texts);
   expect(codesOf((app) => void app.stream("mine", other))).toEqual(["A02"]);

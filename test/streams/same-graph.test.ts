@@ -29,6 +29,9 @@ table perPage = all
 table perUser = users
   | group by key
   | count not logged
+table lastUsers = users
+  | group by key
+  | count as "last-users" lru 10
 stream words = home
   | print "home"
   | flatmap [value.page, "x"]
@@ -36,6 +39,7 @@ stream words = home
   | flatmap entries [{ key: key, value: value }]
 sink perPage to "per-page"
 sink perUser to "per-user" { value as json }
+sink lastUsers to "last-users"
 sink words to "words"
 sink slow to "slow"
 sink heads to "heads"
@@ -66,6 +70,7 @@ function clicks() {
     all.groupBy(t.string, ({ value }) => value.page).count({ as: "per-page", inMemory: true, changelog: { "retention.ms": 3_600_000 } }),
   );
   const perUser = app.table("perUser", users.groupByKey().count({ logged: false }));
+  const lastUsers = app.table("lastUsers", users.groupByKey().count({ as: "last-users", lru: 10 }));
   const words = app.stream(
     "words",
     home
@@ -76,6 +81,7 @@ function clicks() {
   );
   app.sink(perPage, "per-page");
   app.sink(perUser, "per-user", { valueAs: "json" });
+  app.sink(lastUsers, "last-users");
   app.sink(words, "words");
   app.sink(slow, "slow");
   app.sink(heads, "heads");

@@ -30,11 +30,11 @@ export class KeyValueStore {
   readonly valueCodec: Codec;
   /** Undefined: the store lives in memory alone. */
   readonly state: TaskState | undefined;
-  private readonly rowKey: (key: unknown) => RowKey;
+  protected readonly rowKey: (key: unknown) => RowKey;
   private readonly limit: WorkingSet;
   private readonly scratch = new Bytes(256);
-  private rows = new Map<RowKey, Row>();
-  private dirty: Row[] = [];
+  protected rows = new Map<RowKey, Row>();
+  protected dirty: Row[] = [];
   private readonly undo: Undo;
   /** All rows of the store are in memory, so what is not there is nowhere. */
   private whole: boolean;
@@ -56,7 +56,7 @@ export class KeyValueStore {
     const rowKey = this.rowKey(key);
     const known = this.rows.get(rowKey);
     if (known !== undefined) {
-      known.used = true;
+      known.used = 1;
       return known;
     }
     const row = this.whole ? absent(key) : this.read(key);
@@ -90,7 +90,7 @@ export class KeyValueStore {
   restore(key: unknown, value: unknown, timestamp: number): void {
     const rowKey = this.rowKey(key);
     if (value === null) this.rows.delete(rowKey);
-    else this.rows.set(rowKey, { key, value, timestamp, dirty: false, used: false });
+    else this.rows.set(rowKey, { key, value, timestamp, dirty: false, used: 0 });
   }
 
   /** The state holds nothing of the store, so whatever it will hold passes through memory first. */
@@ -147,8 +147,8 @@ export class KeyValueStore {
     for (const [rowKey, row] of this.rows) {
       if (left === 0 || looks-- === 0) return;
       this.rows.delete(rowKey);
-      if (row.used) {
-        row.used = false;
+      if (row.used > 0) {
+        row.used = 0;
         this.rows.set(rowKey, row);
       } else left--;
     }
@@ -159,7 +159,7 @@ export class KeyValueStore {
     encode(this.keyCodec, key, this.scratch);
     const stored = this.state?.get(this.plan.name, this.scratch.buffer.subarray(0, this.scratch.length));
     if (stored === undefined) return absent(key);
-    return { key, ...this.decodeValue(stored), dirty: false, used: false };
+    return { key, ...this.decodeValue(stored), dirty: false, used: 0 };
   }
 
   /** A row as the state keeps it. */
@@ -172,8 +172,9 @@ export class KeyValueStore {
   }
 }
 
-function absent(key: unknown): Row {
-  return { key, value: null, timestamp: -1, dirty: false, used: false };
+/** A row of a key that has none. */
+export function absent(key: unknown): Row {
+  return { key, value: null, timestamp: -1, dirty: false, used: 0 };
 }
 
 function logRow(changelog: BatchBuilder, row: Row, bytes: Bytes, keyStart: number, keyEnd: number): void {

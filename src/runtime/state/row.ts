@@ -7,6 +7,6 @@ export interface Row {
   timestamp: number;
   /** Changed since the last commit. */
   dirty: boolean;
-  /** Looked at since rows were last evicted. */
-  used: boolean;
+  /** When it was last used: looked at since rows were last evicted, or the number of the use in a store that keeps the keys used last. */
+  used: number;
 }

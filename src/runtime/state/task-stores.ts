@@ -8,6 +8,7 @@ import type { Log } from "../ports/log.js";
 import type { StateBackend, TaskState } from "../ports/store.js";
 import { Changes, changelogNote, logNote } from "./changes.js";
 import { KeyValueStore, type WorkingSet } from "./key-value-store.js";
+import { LruStore } from "./lru-store.js";
 import { restoreStores } from "./restore.js";
 
 export interface TaskStoresOptions {
@@ -43,7 +44,11 @@ export class TaskStores {
     this.log = log;
     this.partition = partition;
     this.state = state;
-    this.stores = plans.map((plan) => new KeyValueStore(plan, plan.inMemory ? undefined : state, workingSet, turn));
+    this.stores = plans.map((plan) =>
+      plan.lru === undefined
+        ? new KeyValueStore(plan, plan.inMemory ? undefined : state, workingSet, turn)
+        : new LruStore(plan, plan.lru, turn),
+    );
   }
 
   get all(): readonly KeyValueStore[] {

@@ -3,6 +3,7 @@ import { nameProblem, storeName } from "../../core/names.js";
 import { cover } from "../../core/source.js";
 import type { StoreSpec } from "../../ir/graph.js";
 import type { ClauseItem, Clauses, Report, StageCall } from "../define.js";
+import { isKeyCount, keyCounts } from "../store-sizes.js";
 
 const text = { kind: "constant", type: "text" } as const;
 const number = { kind: "constant", type: "number" } as const;
@@ -19,7 +20,7 @@ export const changelog: ClauseItem = {
 export const state: readonly ClauseItem[] = [
   asStore,
   { phrase: "in memory", doc: "The store is kept in memory and rebuilt from its changelog." },
-  { phrase: "lru", doc: "Only the keys used last are kept, in memory.", argument: number, notYet: true },
+  { phrase: "lru", doc: "Only the keys used last are kept, in memory.", argument: number },
   notLogged,
   { phrase: "retain", doc: "How long a window stays in the store, when longer than it must.", argument: duration, notYet: true },
   { phrase: "cache off", doc: "No record cache: every update is sent on. This is the default." },
@@ -84,7 +85,7 @@ function kept(clauses: Clauses, problem: Report): Pick<StoreSpec, "retainMs" | "
   const [retainMs, lru, historyMs] = ["retain", "lru", "versioned"].map((phrase) => numberIn(clauses, phrase));
   const movedFrom = clauses.get("moved from")?.value;
   const lruAt = clauses.get("lru")?.value?.at;
-  if (lru === 0 && lruAt) problem("C14", lruAt, { what: "`lru`", wanted: "at least 1" });
+  if (lru !== undefined && lruAt && !isKeyCount(lru)) problem("C14", lruAt, { what: "`lru`", wanted: keyCounts });
   const retain = clauses.get("retain");
   return {
     ...(retainMs === undefined || !retain ? {} : { retainMs, retainAt: cover(retain.at, retain.value?.at ?? retain.at) }),

@@ -133,6 +133,24 @@ const several = `
   sink late to "late"
   sink counted to "counted"`;
 
+it("keeps the keys used last in a store of Kafka's own", () => {
+  const java = app(`
+    source s: stream<string, string> from "s"
+    table last = s
+      | group by key
+      | count as "last-ones" lru 500 changelog { segment.bytes = 1MB, cleanup.policy = "compact" }
+    sink last to "out"`);
+  expect(java).toContain(`                .count(
+                        Named.as("last-count"),
+                        Materialized.<String, Long>as(Stores.lruMap("last-ones", 500))
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(Serdes.Long())
+                                .withLoggingEnabled(
+                                        Map.ofEntries(
+                                                Map.entry("segment.bytes", "1048576"),
+                                                Map.entry("cleanup.policy", "compact"))));`);
+});
+
 it("splits by a map of branches, and merges one by one", () => {
   const java = app(several);
   expect(java).toContain(`        Map<String, KStream<String, Reading>> readingsSplit = readings

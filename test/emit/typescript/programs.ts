@@ -49,10 +49,12 @@ stream swapped = orders | map entry { key: value.id, value: { customer: value.cu
 stream renamed = swapped | key by toText(key) | map value.customer named "customers"
 table perSku = lines | group by value.sku | count as "per-sku" in memory changelog { retention.ms = 1d }
 table perKey = entries | group by key | count
+table lastSkus = entries | group by key | count as "last-skus" lru 100 not logged
 stream updates = perSku | to stream | map value * 2
 stream same = updates
 sink perSku to "per-sku"
 sink perKey to "per-key" { value as json }
+sink lastSkus to "last-skus"
 sink same to "updates"
 sink renamed to "renamed"`,
 

@@ -318,7 +318,11 @@ class Programs {
     const key = byKey ? exp(flow.key, "key") : this.notNull(this.newKey(scope), scope);
     // The first count of a declaration can do without a name of its own; a second would clash with it.
     const as = first && this.choices.chance(0.5) ? "" : ` as "store-${++this.stores}"`;
-    const memory = this.choices.chance(0.2) ? " in memory" : "";
+    const memory = this.choices.weighted([
+      [7, ""],
+      [2, " in memory"],
+      [2, ` lru ${this.choices.int(1, 4)}`],
+    ] as const);
     const logged = this.choices.chance(0.1) ? " not logged" : "";
     const counted: Flow = { ...flow, kind: "table", key: key.type, value: { kind: "long" } };
     return [[stage("group by ", key), stage(`count${as}${memory}${logged}`)], counted];

@@ -14,16 +14,25 @@ export const aggregate: Handler<AggregateNode> = (node, emission) => {
 };
 
 function materialized(node: AggregateNode, emission: Emission): Argument {
-  const { store, keySerde, valueSerde } = node;
-  const bytes = `${emission.use("org.apache.kafka.streams.state.KeyValueStore")}<${emission.use("org.apache.kafka.common.utils.Bytes")}, byte[]>`;
-  const types = `<${emission.type(node.key)}, ${emission.type(node.value)}, ${bytes}>`;
+  const { keySerde, valueSerde } = node;
   const serdes = [`.withKeySerde(${emission.serde(keySerde, "internal")})`, `.withValueSerde(${emission.serde(valueSerde, "internal")})`];
-  const as = `${emission.use("org.apache.kafka.streams.kstream.Materialized")}.${types}as(${javaString(store.name)})`;
+  const as = `${emission.use("org.apache.kafka.streams.kstream.Materialized")}.${kept(node, emission)}`;
   return chain(as, ...serdes, ...inMemory(node, emission), ...logging(node, emission));
 }
 
+/** `as` with its types: of a name, or of a supplier, which gives the store's own. */
+function kept({ store: { name, lru }, key, value }: AggregateNode, emission: Emission): string {
+  const types = `${emission.type(key)}, ${emission.type(value)}`;
+  if (lru !== undefined)
+    return `<${types}>as(${emission.use("org.apache.kafka.streams.state.Stores")}.lruMap(${javaString(name)}, ${lru}))`;
+  const bytes = `${emission.use("org.apache.kafka.streams.state.KeyValueStore")}<${emission.use("org.apache.kafka.common.utils.Bytes")}, byte[]>`;
+  return `<${types}, ${bytes}>as(${javaString(name)})`;
+}
+
 function inMemory({ store }: AggregateNode, emission: Emission): readonly string[] {
-  return store.inMemory ? [`.withStoreType(${emission.use("org.apache.kafka.streams.state.BuiltInDslStoreSuppliers")}.IN_MEMORY)`] : [];
+  return store.inMemory && store.lru === undefined
+    ? [`.withStoreType(${emission.use("org.apache.kafka.streams.state.BuiltInDslStoreSuppliers")}.IN_MEMORY)`]
+    : [];
 }
 
 function logging({ store }: AggregateNode, emission: Emission): readonly string[] {

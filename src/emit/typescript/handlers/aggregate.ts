@@ -9,10 +9,11 @@ export const aggregate: StageHandler<"aggregate"> = (node) =>
   call(`.${node.aggregation.kind}`, [], [...state(node), ...stageOptions(node)]);
 
 function state({ declaration, aggregation, store }: NodeOf<"aggregate">): readonly Doc[] {
-  const { name, inMemory, logged, changelog } = store;
+  const { name, inMemory, lru, logged, changelog } = store;
   return [
     ...(name === `${declaration}-${aggregation.kind}` ? [] : [`as: ${stringText(name)}`]),
-    ...(inMemory ? ["inMemory: true"] : []),
+    ...(inMemory && lru === undefined ? ["inMemory: true"] : []),
+    ...(lru === undefined ? [] : [`lru: ${lru}`]),
     ...(logged ? [] : ["logged: false"]),
     ...(Object.keys(changelog).length === 0 ? [] : [["changelog: ", list("{ ", settings(changelog), " }")]]),
   ];
