@@ -46,10 +46,10 @@ export async function assemble(parts: Parts): Promise<Assembled> {
 }
 
 async function makeTask(parts: Parts, subtopology: Subtopology, partition: number, workingSet: WorkingSet): Promise<Task> {
-  const { plan, log, state, outputs, drops, stdout, clock, random, observers = new Map() } = parts;
+  const { plan, log, state, outputs, drops, stdout, clock, random, observers = new Map(), stateLost: lost = () => {} } = parts;
   const task = taskId(subtopology, partition);
   const plans = plan.stores.filter((store) => store.subtopology === subtopology.id);
-  const stores = await TaskStores.open({ task, partition, plans, log, backend: state, workingSet, turn: outputs.turn });
+  const stores = await TaskStores.open({ task, partition, plans, log, backend: state, workingSet, turn: outputs.turn, lost });
   return new Task({
     plan,
     subtopology,

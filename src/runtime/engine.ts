@@ -18,6 +18,7 @@ import type { Log } from "./ports/log.js";
 import type { Random } from "./ports/random.js";
 import { type StateBackend, StateDamaged } from "./ports/store.js";
 import type { WorkingSet } from "./state/key-value-store.js";
+import { checkShapes } from "./state/shapes.js";
 import { StoreView } from "./state/view.js";
 import type { Observer } from "./task.js";
 import { prepareTopics } from "./topics.js";
@@ -44,13 +45,19 @@ export interface EngineOptions {
    * test driver chooses, which keeps all sub-topologies in one task.
    */
   readonly turns?: "tasks" | "records";
+  /** Told when the rows of a store are gone and nothing has them: of one that is not logged. It begins anew. */
+  readonly stateLost?: (store: StoreName, partition: number) => void;
+  /** While the stores are restored: how many records of changelogs are read, of all that are to be. */
+  readonly restoring?: (done: number, total: number) => void;
+  /** Ends the start in the middle of a restore; the next start goes on there. */
+  readonly stop?: AbortSignal;
   /** See the records that a processor sends on. */
   readonly observers?: ReadonlyMap<PlanId, Observer>;
 }
 
 export interface Engine {
-  /** Creates missing topics, restores the stores, finds the positions. Before everything else. */
-  start(): Promise<void>;
+  /** Creates missing topics, restores the stores, finds the positions. Before everything else. False: it was stopped, only `close` is left. */
+  start(): Promise<boolean>;
   /** Processes a bounded number of records and says how many; 0: there are none. */
   step(): Promise<number>;
   /** Steps, and commits when due, until nothing is left. */
@@ -58,7 +65,7 @@ export interface Engine {
   commit(): Promise<void>;
   /** Commits if the interval has passed or much is pending, and there is something to commit. */
   commitIfDue(): Promise<void>;
-  /** Commits what is processed, unless the engine has failed on its surroundings, and closes the stores. The log stays open. */
+  /** Commits what is processed, unless the engine has failed on its surroundings or never started, and closes the stores. The log stays open. */
   close(): Promise<void>;
   metrics(): Metrics;
   /** The rows of a store, also those not committed yet. */
@@ -86,6 +93,10 @@ class PlanEngine implements Engine {
   private readers: ReadonlyMap<string, Input> = new Map();
   /** Something happened since the last commit. */
   private changed = false;
+  /** The stores are where the log is. */
+  private started = false;
+  /** What is new about the stores, for the first commit. */
+  private shapes: ReadonlyMap<string, string> = new Map();
   private lastCommitMs = 0;
   private lastPurgeMs = 0;
   /** Inputs that nobody else reads. */
@@ -99,17 +110,21 @@ class PlanEngine implements Engine {
     this.log = options.log;
   }
 
-  async start(): Promise<void> {
+  async start(): Promise<boolean> {
     const { plan, partitions, clock } = this.options;
+    this.shapes = checkShapes(this.log, plan.stores);
     const topicsBefore = this.log.topics().length;
     const counts = prepareTopics(plan, this.log, partitions?.default ?? 1);
-    this.changed = this.log.topics().length > topicsBefore;
+    this.changed = this.log.topics().length > topicsBefore || this.shapes.size > 0;
     this.parts = await assemble({ ...this.options, counts, outputs: this.outputs, drops: this.drops });
+    if (!(await this.restore())) return false;
+    this.started = true;
     this.readers = new Map(this.parts.inputs.map((input) => [input.name, input]));
     const internal = new Set(plan.topics.filter(({ role }) => role === "repartition").map(({ fullName }) => fullName));
     this.repartitions = this.parts.inputs.filter(({ topic }) => internal.has(topic));
     this.lastCommitMs = clock.now();
     this.lastPurgeMs = this.lastCommitMs;
+    return true;
   }
 
   async step(): Promise<number> {
@@ -140,7 +155,7 @@ class PlanEngine implements Engine {
 
   async close(): Promise<void> {
     try {
-      if (!this.failure && (this.changed || this.log.pendingBytes > 0)) await this.commit();
+      if (this.started && !this.failure && (this.changed || this.log.pendingBytes > 0)) await this.commit();
     } finally {
       for (const task of this.parts.tasks) await task.stores.close();
     }
@@ -154,6 +169,21 @@ class PlanEngine implements Engine {
 
   state(name: StoreName): StoreView {
     return new StoreView(this.parts.tasks.flatMap(({ stores }) => stores.all.filter(({ plan }) => plan.name === name)));
+  }
+
+  private async restore(): Promise<boolean> {
+    const { restoring = () => {}, stop } = this.options;
+    const total = this.parts.tasks.reduce((sum, { stores }) => sum + stores.toRestore, 0);
+    let done = 0;
+    if (total > 0) restoring(done, total);
+    const restored = (records: number): void => {
+      done += records;
+      restoring(done, total);
+    };
+    for (const { stores } of this.parts.tasks) {
+      if (!(await stores.restore({ restored, stopped: () => stop?.aborted === true }))) return false;
+    }
+    return true;
   }
 
   /** One turn of a lane. State found damaged on the way is rebuilt, once. */
@@ -196,11 +226,13 @@ class PlanEngine implements Engine {
   private async commitAll(): Promise<void> {
     const { tasks, inputs } = this.parts;
     await this.flush();
-    for (const task of tasks) task.stores.collect();
+    const metadata = new Map<string, string | null>([...(this.options.metadata?.() ?? []), ...this.shapes]);
+    for (const task of tasks) for (const [name, value] of task.stores.collect()) metadata.set(name, value);
     const moved = inputs.filter((input) => input.position !== input.committed);
     const positions = new Map(moved.map(({ name, position }) => [name, position]));
     this.purge();
-    await this.log.commit({ positions, metadata: this.options.metadata?.() ?? new Map() });
+    await this.log.commit({ positions, metadata });
+    this.shapes = new Map();
     for (const input of moved) input.committed = positions.get(input.name) ?? input.committed;
     for (const task of tasks) await task.stores.committed();
     this.commits++;

@@ -6,7 +6,8 @@ export function bareType(type: Type): string {
   return JSON.stringify(withoutNames(type));
 }
 
-function withoutNames(type: Type): Type {
+/** What can be kept beside data, and read by a program that calls its types otherwise. */
+export function withoutNames(type: Type): Type {
   switch (type.kind) {
     case "nullable":
       return { kind: "nullable", of: withoutNames(type.of) };

@@ -121,6 +121,7 @@ async function runOn(log: Log, { folder }: Shell, untilEnd = true): Promise<void
       partitions: 1,
       commitIntervalMs: 100,
       progress: { begin: () => {}, update: () => {}, end: () => {} },
+      tell: () => {},
       report: () => {},
     },
   );

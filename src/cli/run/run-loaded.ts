@@ -38,6 +38,7 @@ export async function runLoaded(
   const { nodeRandom } = await import("../../host/random.js");
   return runPlan(terminal, {
     plan,
+    tell: noticeOn(terminal),
     log,
     state,
     clock,

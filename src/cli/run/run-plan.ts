@@ -11,6 +11,7 @@ import type { Clock } from "../../runtime/ports/clock.js";
 import type { Log } from "../../runtime/ports/log.js";
 import type { Random } from "../../runtime/ports/random.js";
 import type { StateBackend } from "../../runtime/ports/store.js";
+import type { Notice } from "../notice.js";
 import type { ExitStatus } from "../status.js";
 import { fine } from "../status.js";
 import type { Terminal } from "../terminal.js";
@@ -37,6 +38,7 @@ export interface RunPlan {
   readonly partitions: number;
   readonly commitIntervalMs: number;
   readonly progress: Progress;
+  readonly tell: Notice;
   /** Called once, when the run is over, also when something stopped it (`failed`). */
   readonly report: (facts: RunFacts, failed: boolean) => void;
 }
@@ -50,8 +52,7 @@ const followEveryMs = 100;
 export async function runPlan(terminal: Terminal, run: RunPlan): Promise<ExitStatus> {
   const running = new Running(terminal, run);
   try {
-    await running.start();
-    await running.untilDone();
+    if (await running.start()) await running.untilDone();
     running.failed = false;
     return fine;
   } finally {
@@ -70,6 +71,8 @@ class Running {
   private memories = new Map<string, string>();
   private seenCommits = 0;
   private started = false;
+  /** Records of changelogs that were read at the start, of how many. */
+  private restore = { done: 0, total: 0 };
   /** Until it has come to its end. */
   failed = true;
   /** Of the records without a time of their own; each input's come after those of the inputs before it. */
@@ -90,13 +93,22 @@ class Running {
       commitIntervalMs,
       stdout: (line) => terminal.stdout.write(`${line}\n`),
       metadata: () => this.takeMemories(),
+      stop: terminal.stop,
+      restoring: (done, total) => this.restoring(done, total),
+      stateLost: (store, partition) => run.tell("X36", { store, partition }),
     });
   }
 
-  async start(): Promise<void> {
-    const { log, inputs, outputs, again } = this.run;
+  /** False: it was stopped before the stores were where the log is. */
+  async start(): Promise<boolean> {
+    const { log, inputs, outputs, again, progress, tell } = this.run;
     this.claim();
-    await this.engine.start();
+    if (!(await this.engine.start())) {
+      progress.end();
+      tell("X37", this.restore);
+      return false;
+    }
+    progress.end();
     const feeding = this.feeding();
     this.inputs = inputs.map((file) => new Input(file, feeding, again));
     this.outputs = outputs.map((spec) => new RunOutput(spec, log, this.terminal.stdout));
@@ -104,6 +116,14 @@ class Running {
     // What an earlier run committed and had no time to write.
     await this.writeOutputs();
     this.started = true;
+    return true;
+  }
+
+  private restoring(done: number, total: number): void {
+    const { progress } = this.run;
+    if (this.restore.total === 0) progress.begin("restoring state", total);
+    this.restore = { done, total };
+    progress.update(done, 0);
   }
 
   async untilDone(): Promise<void> {
@@ -271,6 +291,7 @@ class Running {
       sources: sourceTopics(plan).map(({ topic }) => [topic, recordsIn.get(topic) ?? 0] as const),
       sinks: sinkTopics(plan).map(({ topic }) => [topic, recordsOut.get(topic) ?? 0] as const),
       dropped: [...byReason],
+      restored: this.restore.done,
       milliseconds: clock.now() - this.startedMs,
     };
   }

@@ -10,6 +10,8 @@ export interface RunFacts {
   readonly sources: readonly (readonly [topic: string, records: number])[];
   readonly sinks: readonly (readonly [topic: string, records: number])[];
   readonly dropped: readonly (readonly [reason: string, records: number])[];
+  /** Records of changelogs that the stores were restored from. */
+  readonly restored: number;
   readonly milliseconds: number;
 }
 
@@ -39,8 +41,12 @@ export function summaryText(facts: RunFacts, colors: Colors): string {
   const dropText = drops
     .map(([reason, records]) => colors.yellow(`dropped ${number(records)} ${reason} (${meanings[reason] ?? "counted by a processor"})\n`))
     .join("");
+  const restored =
+    facts.restored === 0
+      ? ""
+      : `state restored from ${number(facts.restored)} ${facts.restored === 1 ? "record" : "records"} of changelogs\n`;
   const total = facts.sources.reduce((sum, [, records]) => sum + records, 0);
-  return `${table.toString()}\n${dropText}${number(total)} ${total === 1 ? "record" : "records"} in ${duration(facts.milliseconds)}${rate(total, facts.milliseconds)}\n`;
+  return `${table.toString()}\n${dropText}${restored}${number(total)} ${total === 1 ? "record" : "records"} in ${duration(facts.milliseconds)}${rate(total, facts.milliseconds)}\n`;
 }
 
 /** Plain columns, no lines. */

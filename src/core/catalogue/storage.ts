@@ -155,4 +155,27 @@ export const storage = {
     why: () => "The damaged files are kept, so a copy of the part that is sound has to fit beside them. Nothing was changed.",
     help: () => "Free some space, then run again with `--rebuild`.",
   }),
+  X35: entry<{ store: string; part: "keys" | "values" | "rows"; before: string; now: string }>({
+    name: "store-shape-changed",
+    severity: "error",
+    message: ({ store, part, before, now }) => `The ${part} of the store ${store} were written as ${before}; the program now says ${now}.`,
+    why: () => "Rows of both forms would stand in one store, and what was written before would be misread or never found again.",
+    help: () =>
+      'Give the changed store a name of its own with `as "…"`, change its types back, or begin again without its data (`--reset`).',
+  }),
+  X36: entry<{ store: string; partition: number }>({
+    name: "unlogged-state-lost",
+    severity: "warning",
+    message: ({ store, partition }) => `What the store ${store} held in partition ${partition} is gone; it begins anew.`,
+    why: () =>
+      "It has no changelog (`not logged`), and its state on the disk is not the one that the log goes on from: the last run was killed while it wrote, the power failed, the state was deleted or damaged, or the store is kept in another way now.",
+    help: () => "To keep it through such things, leave `not logged` out.",
+  }),
+  X37: entry<{ done: number; total: number }>({
+    name: "restore-stopped",
+    severity: "info",
+    message: ({ done, total }) =>
+      `Stopped after ${figure(done)} of ${figure(total)} records of changelogs were read; nothing was processed.`,
+    help: () => "Run it again: stores on disk go on there.",
+  }),
 };

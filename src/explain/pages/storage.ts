@@ -78,4 +78,20 @@ export const storagePages: PagesOf<typeof storage> = {
     situation:
       "The disk is full. Free some space, as much as the largest file of the journal has (at most about 64 MB and a commit), and run again.",
   },
+  X35: {
+    means:
+      "The log remembers with each store how its keys and values are written. This program has a store of the same name whose rows are of another type or format. Values may change only so that every old one is a new one as it stands: a field that may be missing (`note?: string`), a `?`, another word in an enum. Keys must not change at all, since rows are found by the bytes of their keys.",
+    situation:
+      '`group by value.customer` became `group by value.id`, so keys that were texts are numbers now. Give the store a name of its own, which begins empty:\n\n```topo\nsource orders: stream<string, { id: long }> from "orders"\ntable perId = orders\n  | group by value.id\n  | count as "orders-per-id"\n```\n\nOr begin again, with the input read anew:\n\n```\ntopo run orders.topo --reset\n```',
+  },
+  X36: {
+    means:
+      "A store that is `not logged` has no changelog, so what it holds is only in its files. It survives a run that ends in order. If the files are not the ones that the log goes on from, some of the last changes may be missing in them, and to count on would be wrong in silence; so the store begins anew.",
+    situation:
+      'The process was killed in the middle of a commit, the power failed, or the folder `state` was deleted. Leave `not logged` out where the rows matter:\n\n```topo\nsource clicks: stream<string, string> from "clicks"\ntable perPage = clicks\n  | group by key\n  | count as "per-page"\n```',
+  },
+  X37: {
+    means: "The stores were being rebuilt from their changelogs when the run was stopped. What was rebuilt on disk is kept.",
+    situation: "Run it again; it goes on where it was. Stores in memory are read from the beginning each time.",
+  },
 };

@@ -4,7 +4,7 @@
  */
 import { type StoreName, storeName, type TopicName } from "../../core/names.js";
 import { Bytes } from "../bytes.js";
-import type { StateChange } from "../ports/store.js";
+import type { StateChange, TaskState } from "../ports/store.js";
 
 /** Bytes of the timestamp before a value. */
 export const timestampBytes = 8;
@@ -68,6 +68,14 @@ export const notes = storeName("#notes");
 
 /** The offset of the changelog's partition up to which the state has it. */
 export const changelogNote = (changelog: TopicName): string => `changelog ${changelog}`;
+
+/** The last commit that changed a store without a changelog. */
+export const unloggedNote = (store: StoreName): string => `unlogged ${store}`;
+
+/** A fact of the state. */
+export function noteOf(state: TaskState, name: string): string | undefined {
+  return state.get(notes, Buffer.from(name, "utf8"))?.toString("utf8");
+}
 
 /** The log that the state belongs to. */
 export const logNote = "log";

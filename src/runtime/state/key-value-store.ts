@@ -80,6 +80,11 @@ export class KeyValueStore {
     this.dirty.push(row);
   }
 
+  /** Something changed since the last commit. */
+  get isChanged(): boolean {
+    return this.dirty.length > 0;
+  }
+
   /** Takes back what the current turn changed. */
   rollback(): void {
     this.undo.rollback();

@@ -7,31 +7,71 @@ import type { TopicName } from "../../core/names.js";
 import { reasonOf } from "../failure.js";
 import type { Log, RecordBatch } from "../ports/log.js";
 import { StateDamaged, type TaskState } from "../ports/store.js";
-import { Changes, changelogNote, logNote, notes } from "./changes.js";
+import { Changes, changelogNote, logNote, noteOf } from "./changes.js";
 import type { KeyValueStore } from "./key-value-store.js";
+import { isLost } from "./unlogged.js";
 
 /** A changelog is read in batches of about this size, each written to the state at once. */
 const readBytes = 1024 * 1024;
 
-/** `state` is undefined when no store of the task is kept on disk. */
-export async function restoreStores(
+/** What somebody who waits for a restore wants to know and to say. */
+export interface Restoring {
+  /** So many more records of a changelog are read. */
+  readonly restored: (records: number) => void;
+  /** No more of it; what was done is kept, and the next restore goes on there. */
+  readonly stopped: () => boolean;
+}
+
+/** A part of a changelog that a store has to read. */
+interface Missing {
+  readonly from: number;
+  readonly end: number;
+}
+
+/**
+ * Wipes the state unless it is a good beginning, and tells which stores lost what cannot be restored. `state` is undefined when no
+ * store of the task is kept on disk.
+ */
+export async function prepareState(
   log: Log,
   partition: number,
   state: TaskState | undefined,
   stores: readonly KeyValueStore[],
-): Promise<void> {
+): Promise<readonly KeyValueStore[]> {
   if (state && !isTrusted(log, partition, state, stores)) await state.wipe();
+  return stores.filter(({ plan }) => isLost(log, partition, state, plan));
+}
+
+/** Records of changelogs that are to be read. */
+export function toRestore(log: Log, partition: number, stores: readonly KeyValueStore[]): number {
+  return stores.reduce((sum, store) => {
+    const { from, end } = missingOf(log, partition, store) ?? { from: 0, end: 0 };
+    return sum + Math.max(0, end - from);
+  }, 0);
+}
+
+/** False: it was stopped before its end. */
+export async function restoreStores(
+  log: Log,
+  partition: number,
+  stores: readonly KeyValueStore[],
+  { restored, stopped }: Restoring,
+): Promise<boolean> {
   for (const store of stores) {
-    const { changelog } = store.plan;
-    if (changelog !== undefined) await replay(log, changelog, partition, store);
+    for await (const records of replay(log, partition, store)) {
+      restored(records);
+      if (stopped()) return false;
+    }
     if (store.state && (await isEmpty(store.state, store))) store.startsEmpty();
   }
+  return true;
 }
 
 function isTrusted(log: Log, partition: number, state: TaskState, stores: readonly KeyValueStore[]): boolean {
   try {
     if (state.position === undefined || state.position > log.commitNumber || noteOf(state, logNote) !== log.id) return false;
     return stores.every(({ plan }) => {
+      if (!plan.inMemory && isLost(log, partition, state, plan)) return false;
       const applied = plan.inMemory || plan.changelog === undefined ? undefined : appliedTo(state, plan.changelog);
       return applied === undefined || plan.changelog === undefined || isIn(log, plan.changelog, partition, applied);
     });
@@ -47,24 +87,30 @@ function isIn(log: Log, topic: TopicName, partition: number, offset: number): bo
   return offset >= first && offset <= log.endOffset(topic, partition);
 }
 
-function noteOf(state: TaskState, name: string): string | undefined {
-  return state.get(notes, Buffer.from(name, "utf8"))?.toString("utf8");
-}
-
 function appliedTo(state: TaskState, changelog: TopicName): number | undefined {
   const note = noteOf(state, changelogNote(changelog));
   return note === undefined ? undefined : Number(note);
 }
 
-async function replay(log: Log, changelog: TopicName, partition: number, store: KeyValueStore): Promise<void> {
-  const end = log.endOffset(changelog, partition);
-  const applied = store.state ? appliedTo(store.state, changelog) : undefined;
-  for (let at = applied ?? log.startOffset(changelog, partition); at < end; ) {
+function missingOf(log: Log, partition: number, { plan, state }: KeyValueStore): Missing | undefined {
+  const { changelog } = plan;
+  if (changelog === undefined) return undefined;
+  const applied = state ? appliedTo(state, changelog) : undefined;
+  return { from: applied ?? log.startOffset(changelog, partition), end: log.endOffset(changelog, partition) };
+}
+
+/** Gives the number of records of each batch that was read. */
+async function* replay(log: Log, partition: number, store: KeyValueStore): AsyncGenerator<number> {
+  const { changelog } = store.plan;
+  const missing = missingOf(log, partition, store);
+  if (changelog === undefined || missing === undefined) return;
+  for (let at = missing.from; at < missing.end; ) {
     const batch = await log.read(changelog, partition, at, readBytes);
     // Nothing is left of what was there up to the end.
-    at = batch ? (batch.offsets[batch.count - 1] ?? at) + 1 : end;
+    at = batch ? (batch.offsets[batch.count - 1] ?? at) + 1 : missing.end;
     if (store.state) await writeBatch(log, store.state, store, changelog, batch, at);
     else if (batch) loadBatch(store, batch);
+    yield batch?.count ?? 0;
   }
 }
 

@@ -6,10 +6,11 @@ import { BatchBuilder } from "../batch-builder.js";
 import type { Turn } from "../output.js";
 import type { Log } from "../ports/log.js";
 import type { StateBackend, TaskState } from "../ports/store.js";
-import { Changes, changelogNote, logNote } from "./changes.js";
+import { Changes, changelogNote, logNote, unloggedNote } from "./changes.js";
 import { KeyValueStore, type WorkingSet } from "./key-value-store.js";
 import { LruStore } from "./lru-store.js";
-import { restoreStores } from "./restore.js";
+import { prepareState, type Restoring, restoreStores, toRestore } from "./restore.js";
+import { isUnlogged, unloggedMemory } from "./unlogged.js";
 
 export interface TaskStoresOptions {
   /** `<sub-topology>_<partition>`. */
@@ -20,6 +21,8 @@ export interface TaskStoresOptions {
   readonly backend: StateBackend;
   readonly workingSet: WorkingSet;
   readonly turn: Turn;
+  /** Told when the rows of a store are gone and nothing has them. */
+  readonly lost: (store: StoreName, partition: number) => void;
 }
 
 export class TaskStores {
@@ -30,20 +33,24 @@ export class TaskStores {
   private readonly changelog = new BatchBuilder();
   private changes = new Changes();
   private damaged = false;
+  private readonly lost: TaskStoresOptions["lost"];
+  /** For the log's next commit. */
+  private readonly memories = new Map<string, string | null>();
 
-  /** Returns when the stores are where the log is. */
+  /** The stores are to be restored before they are used. */
   static async open(options: TaskStoresOptions): Promise<TaskStores> {
     const onDisk = options.plans.some((plan) => !plan.inMemory);
     const state = onDisk ? await options.backend.open(options.task) : undefined;
     const stores = new TaskStores(options, state);
-    await stores.restore();
+    await stores.prepare();
     return stores;
   }
 
-  private constructor({ log, partition, plans, workingSet, turn }: TaskStoresOptions, state: TaskState | undefined) {
+  private constructor({ log, partition, plans, workingSet, turn, lost }: TaskStoresOptions, state: TaskState | undefined) {
     this.log = log;
     this.partition = partition;
     this.state = state;
+    this.lost = lost;
     this.stores = plans.map((plan) =>
       plan.lru === undefined
         ? new KeyValueStore(plan, plan.inMemory ? undefined : state, workingSet, turn)
@@ -71,19 +78,32 @@ export class TaskStores {
     this.damaged = true;
   }
 
-  /** Appends what changed to the changelogs, so that it is part of the log's next commit. */
-  collect(): void {
+  /** Records of changelogs that `restore` has to read. */
+  get toRestore(): number {
+    return toRestore(this.log, this.partition, this.stores);
+  }
+
+  /** Brings the stores to where the log is; false: it was stopped. */
+  restore(restoring: Restoring): Promise<boolean> {
+    return restoreStores(this.log, this.partition, this.stores, restoring);
+  }
+
+  /** Appends what changed to the changelogs, so that it is part of the log's next commit; returns what that has to remember. */
+  collect(): ReadonlyMap<string, string | null> {
     this.changes = new Changes();
     for (const store of this.stores) {
       const { changelog } = store.plan;
+      if (isUnlogged(store.plan) && store.isChanged) this.noteCommit(store.plan);
       store.collect(this.changes, changelog === undefined ? undefined : this.changelog);
       if (changelog !== undefined && this.changelog.count > 0) this.log.append(changelog, this.partition, this.changelog);
     }
+    return this.memories;
   }
 
   /** The log has committed: brings the state up to it. */
   async committed(): Promise<void> {
     const { state, changes } = this;
+    this.memories.clear();
     if (state && (this.damaged || !changes.isEmpty)) await this.bringUp(state, changes);
     for (const store of this.stores) store.committed();
   }
@@ -107,12 +127,23 @@ export class TaskStores {
     const stores = this.onDisk();
     for (const store of stores) store.forget();
     await state.wipe();
-    await restoreStores(this.log, this.partition, state, stores);
+    await this.prepare();
+    await restoreStores(this.log, this.partition, stores, { restored: () => {}, stopped: () => false });
     this.damaged = false;
   }
 
-  private restore(): Promise<void> {
-    return restoreStores(this.log, this.partition, this.state, this.stores);
+  private async prepare(): Promise<void> {
+    for (const { plan } of await prepareState(this.log, this.partition, this.state, this.stores)) {
+      this.memories.set(unloggedMemory(plan, this.partition), null);
+      this.lost(plan.name, this.partition);
+    }
+  }
+
+  /** The log and the state both remember the commit, see `unlogged.ts`. */
+  private noteCommit(plan: StorePlan): void {
+    const commit = String(this.log.commitNumber + 1);
+    this.memories.set(unloggedMemory(plan, this.partition), commit);
+    this.changes.note(unloggedNote(plan.name), commit);
   }
 
   private onDisk(): readonly KeyValueStore[] {
