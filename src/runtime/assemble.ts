@@ -27,7 +27,7 @@ export interface Parts extends EngineOptions {
   readonly drops: Drops;
 }
 
-const defaultWorkingSet: WorkingSet = { rows: 200_000, bytes: 64 * 1024 * 1024 };
+const defaultWorkingSet: WorkingSet = { rows: 200_000, bytes: 32 * 1024 * 1024 };
 
 export async function assemble(parts: Parts): Promise<Assembled> {
   const { plan, counts, log, turns } = parts;

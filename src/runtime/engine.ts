@@ -36,7 +36,7 @@ export interface EngineOptions {
   readonly commitIntervalMs: number;
   /** A commit is due when this much was written since the last; 16 MiB without it. */
   readonly maxPendingBytes?: number;
-  /** How much of all stores together may stay in memory between commits; 200,000 rows and 64 MiB without it. */
+  /** How much of all stores together may stay in memory between commits; 200,000 rows and 32 MiB without it. */
   readonly workingSet?: WorkingSet;
   /** Kept with the positions in each commit, such as how far an input file was read; asked for at each. */
   readonly metadata?: () => ReadonlyMap<string, string | null>;

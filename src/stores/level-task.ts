@@ -8,6 +8,7 @@ import { codeOf } from "../storage/disk-problem.js";
 import type { Lock } from "../storage/lock.js";
 import { afterPrefix, joined, markKey, prefixOf, seal, unseal } from "./envelope.js";
 import { type LevelOptions, reasonOf } from "./level-options.js";
+import { TableSums } from "./level-sums.js";
 import { complaintIn, isClean, type Mark, markText, parseMark, setClean, syncFiles } from "./level-trust.js";
 
 type Database = ClassicLevel<Buffer, Buffer>;
@@ -26,15 +27,17 @@ export class LevelTask implements TaskState {
   private readonly options: LevelOptions;
   private readonly task: string;
   private readonly lock: Lock;
+  private readonly sums: TableSums;
   private readonly prefixes = new Map<StoreName, Buffer>();
   private database: Database;
   /** After a failed write nobody knows what is there; only `wipe` and `close` are left. */
   private failure: TopoError | undefined;
 
-  private constructor(options: LevelOptions, task: string, lock: Lock, database: Database) {
+  private constructor(options: LevelOptions, task: string, lock: Lock, sums: TableSums, database: Database) {
     this.options = options;
     this.task = task;
     this.lock = lock;
+    this.sums = sums;
     this.database = database;
   }
 
@@ -42,11 +45,13 @@ export class LevelTask implements TaskState {
   static async open(options: LevelOptions, task: string, lock: Lock): Promise<LevelTask> {
     const clean = isClean(options, task);
     if (clean) setClean(options, task, false);
-    const found = await tryOpen(options, task);
+    const sums = new TableSums(options, task);
+    const tables = sums.tables();
+    const found = sums.firstDamaged() === undefined ? await tryOpen(options, task) : undefined;
     const database = found ?? (await openAnew(options, task));
-    const state = new LevelTask(options, task, lock, database);
+    const state = new LevelTask(options, task, lock, sums, database);
     try {
-      state.position = found ? state.trusted(clean) : undefined;
+      state.position = found && state.hasAll(tables) ? state.trusted(clean) : undefined;
       if (state.position === undefined) await state.wipe();
       else await state.mark(state.position);
     } catch (error) {
@@ -81,6 +86,7 @@ export class LevelTask implements TaskState {
     });
     try {
       await this.database.batch([...operations, this.markOperation(position)]);
+      this.sums.note();
     } catch (error) {
       throw this.unusable(error);
     }
@@ -91,6 +97,7 @@ export class LevelTask implements TaskState {
     this.position = undefined;
     try {
       await this.database.close();
+      this.sums.forget();
       this.database = await openAnew(this.options, this.task);
       await this.database.batch([this.markOperation(undefined)], { sync: true });
       this.failure = undefined;
@@ -105,6 +112,7 @@ export class LevelTask implements TaskState {
     try {
       await this.database.close();
       if (this.failure) return;
+      this.sums.note();
       syncFiles(this.options, this.task);
       setClean(this.options, this.task, true);
     } finally {
@@ -127,6 +135,16 @@ export class LevelTask implements TaskState {
     const prefix = prefixOf(store);
     this.prefixes.set(store, prefix);
     return prefix;
+  }
+
+  /**
+   * Whether the database knows all tables that were there. A manifest whose end is damaged looks like one that was cut off, and then
+   * LevelDB removes as left over what the end spoke of.
+   */
+  private hasAll(tables: readonly string[]): boolean {
+    const text = this.database.getProperty("leveldb.sstables");
+    const known = new Set([...text.matchAll(/^ *(\d+):\d+\[/gm)].map(([, number]) => Number(number)));
+    return tables.every((name) => known.has(Number.parseInt(name, 10)));
   }
 
   /** Where the state stands; undefined: it must not be used. */

@@ -106,14 +106,29 @@ it("tells a damaged value from a sound one, and wiping mends it", async () => {
   await first.write([put("s", "key", "a value that stands in the table as it is")], 4);
   await first.close();
   await (await open()).close(); // moves the write-ahead log into a table
+  const state = await open();
   const table = readdirSync(join(folder, "0_0")).find((name) => name.endsWith(".ldb"));
   rewriteTable(join(folder, "0_0", table ?? ""));
-  const state = await open();
   expect(() => text(state, "s", "key")).toThrow(StateDamaged);
   expect(() => text(state, "s", "key")).toThrow(expect.objectContaining({ code: "X26" }));
   await expect(rangeOf(state, "s")).rejects.toThrow(StateDamaged);
   await state.wipe();
   expect([state.position, text(state, "s", "key")]).toEqual([undefined, undefined]);
+  await state.close();
+});
+
+it("notices a table that was changed while nobody had it open, whatever part of it", async () => {
+  const first = await open();
+  await first.write([put("s", "key", "a value")], 4);
+  await first.close();
+  await (await open()).close();
+  const table = join(folder, "0_0", readdirSync(join(folder, "0_0")).find((name) => name.endsWith(".ldb")) ?? "");
+  const bytes = readFileSync(table);
+  // In the index, which leads to the values.
+  bytes[bytes.length - 60] = (bytes[bytes.length - 60] ?? 0) ^ 1;
+  writeFileSync(table, bytes);
+  const state = await open();
+  expect(state.position).toBeUndefined();
   await state.close();
 });
 
