@@ -51,7 +51,7 @@ export interface Flips {
   readonly wrong: readonly string[];
 }
 
-/** `count` flips, spread over all bytes of all files; `killed`: as after a kill, without the mark of a clean end. */
+/** `count` flips, in all files alike; `killed`: as after a kill, without the mark of a clean end. */
 export async function flipBits(count: number, killed: boolean): Promise<Flips> {
   const root = mkdtempSync(join(tmpdir(), "topo-flips-"));
   try {
@@ -68,11 +68,10 @@ async function flipAll(root: string, origin: string, count: number): Promise<Fli
   const files = [...readdirSync(join(origin, "0_0")).map((name) => join("0_0", name)), "0_0.sums"]
     .map((name) => ({ name, bytes: readFileSync(join(origin, name)) }))
     .filter(({ bytes }) => bytes.length > 0);
-  const all = files.reduce((sum, { bytes }) => sum + bytes.length * 8, 0);
   const outcomes = new Map<string, { rebuilt: number; refused: number; same: number; behind: number }>();
   const wrong: string[] = [];
   for (let i = 0; i < count; i++) {
-    const { file, bit } = bitAt(files, Math.floor((i * all) / count));
+    const { file, bit } = bitAt(files, i, count);
     const folder = join(root, `${i}`);
     mkdirSync(folder);
     cpSync(origin, folder, { recursive: true });
@@ -95,14 +94,12 @@ interface KeptFile {
   readonly bytes: Buffer;
 }
 
-/** Of all bits of all files, one after another. */
-function bitAt(files: readonly KeptFile[], number: number): { readonly file: KeptFile; readonly bit: number } {
-  let bit = number;
-  for (const file of files) {
-    if (bit < file.bytes.length * 8) return { file, bit };
-    bit -= file.bytes.length * 8;
-  }
-  throw new Error(`there is no bit ${number}`);
+/** The files take turns, so that small ones are met as often as large ones; within each the bits are spread evenly. */
+function bitAt(files: readonly KeptFile[], turn: number, turns: number): { readonly file: KeptFile; readonly bit: number } {
+  const file = files[turn % files.length];
+  if (!file) throw new Error("there are no files");
+  const [round, rounds] = [Math.floor(turn / files.length), Math.ceil(turns / files.length)];
+  return { file, bit: Math.floor(((round + 0.5) * file.bytes.length * 8) / rounds) };
 }
 
 async function look(folder: string): Promise<string> {

@@ -7,7 +7,7 @@ it.each([
 ])(
   "never reads a wrong value, nor misses one, after a bit of any file has changed in a state %s",
   async (_, killed) => {
-    const { outcomes, wrong } = await flipBits(200, killed);
+    const { outcomes, wrong } = await flipBits(60, killed);
     expect(wrong).toEqual([]);
     const kinds = [...outcomes.keys()];
     for (const kind of ["N.ldb", "N.log", "MANIFEST-N", "CURRENT", "LOG"]) expect(kinds).toContain(`0_0/${kind}`);
