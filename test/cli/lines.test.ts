@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from "node:child_process";
 import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,4 +68,14 @@ it("counts lines that are given back as not read", async () => {
   expect(progress).toMatchObject({ bytes: 2, lines: 1 });
   writeFileSync(path, "a\ngood\nc\n");
   expect(await look(new LineReader(path, "in"), progress)).toEqual(["2 good", "3 c"]);
+});
+
+it("reads a pipe to its end, once", async () => {
+  const path = fileWith("");
+  execFileSync("mkfifo", [`${path}.pipe`]);
+  const reader = new LineReader(`${path}.pipe`, "pipe");
+  // Another process, since opening a pipe waits for its other end.
+  spawn("sh", ["-c", 'printf "a\\nb\\n" > "$0"', `${path}.pipe`]);
+  expect(await look(reader)).toEqual(["1 a", "2 b"]);
+  expect(await look(reader)).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { RunOutput } from "../../src/cli/run/outputs.js";
+import { type OutputSpec, RunOutput } from "../../src/cli/run/outputs.js";
 import { runPlan } from "../../src/cli/run/run-plan.js";
 import { sinkTopics, sourceTopics } from "../../src/cli/run/topics-of-plan.js";
 import { compile } from "../../src/compile.js";
@@ -114,6 +114,7 @@ async function runOn(log: Log, { folder }: Shell, untilEnd = true): Promise<void
       state: memoryState(),
       clock: nodeClock(),
       random: nodeRandom(),
+      dataFolder: join(folder, ".topo", "counts"),
       inputs: [{ ...source, path: join(folder, "words.jsonl"), shown: "words.jsonl", format: { ...source, keySeparator: undefined } }],
       outputs: [{ topics: sinkTopics(plan), file: { path: join(folder, "out.jsonl"), shown: "out.jsonl" } }],
       untilEnd,
@@ -218,11 +219,13 @@ it("still has to write what an output had no room for", async () => {
   append(log, "word-counts", 0, { key: "k1", value: "1", timestamp: 1 });
   await log.commit({ positions: new Map(), metadata: new Map() });
   const silent = { write: () => {}, settled: async () => {}, isTerminal: false };
-  const output = new RunOutput({ topics: [{ topic, key: "string", value: "string" }], file: { path, shown: "out.jsonl" } }, log, silent);
+  const spec: OutputSpec = { topics: [{ topic, key: "string", value: "string" }], file: { path, shown: "out.jsonl" } };
+  const memory = { name: "output word-counts out.jsonl", place: { real: path, given: "out.jsonl" }, known: undefined };
+  const output = new RunOutput(spec, memory, log, silent);
   output.open();
   for (const _ of ["first", "second"]) {
     await expect(output.flush()).rejects.toMatchObject({ code: "F20", message: "out.jsonl cannot be written: the disk is full." });
   }
-  expect(output.memorable().map(([, reached]) => reached)).toEqual(['{"offsets":{},"bytes":0}']);
+  expect(output.memorable().map(([, reached]) => JSON.parse(reached ?? "null"))).toMatchObject([{ offsets: {}, bytes: 0 }]);
   output.close();
 });

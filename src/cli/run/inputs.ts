@@ -2,6 +2,7 @@
  * Input files: their records are appended to the topics of the log, and how far each file was read is committed with them,
  * so that the next run goes on there.
  */
+import { statSync } from "node:fs";
 import type { TopoError } from "../../core/errors.js";
 import { dataFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
@@ -10,6 +11,7 @@ import { encodeHeaders } from "../../runtime/headers.js";
 import type { Log } from "../../runtime/ports/log.js";
 import type { Line, Progress } from "./lines.js";
 import { LineReader } from "./lines.js";
+import type { Memory, PlacedFile } from "./places.js";
 import type { LineFormat, LineRecord } from "./record-lines.js";
 import { LineError, parseLine } from "./record-lines.js";
 
@@ -22,6 +24,10 @@ export interface InputFile {
   readonly format: LineFormat;
 }
 
+export function placedInput({ topic, path }: InputFile): PlacedFile {
+  return { kind: `input ${topic}`, path };
+}
+
 /** What an input needs of the run that it feeds. */
 export interface Feeding {
   readonly log: Log;
@@ -29,8 +35,8 @@ export interface Feeding {
   readonly partitionOf: (topic: TopicName, key: Uint8Array | null, size: number) => number;
   /** The time for records that say none: of reading, and after all that was read before. */
   readonly now: () => number;
-  /** Goes into the next commit, whoever asks for it: so what was appended is never committed without it. */
-  readonly remember: (name: string, value: string) => void;
+  /** Goes into the next commit, whoever asks for it: so what was appended is never committed without it. `null` forgets. */
+  readonly remember: (name: string, value: string | null) => void;
   readonly commit: () => Promise<void>;
 }
 
@@ -40,23 +46,21 @@ const commitBytes = 4 * 1024 * 1024;
 export class Input {
   readonly file: InputFile;
   private readonly feeding: Feeding;
+  /** Undefined: a pipe or a device, which is another one each time. */
+  private readonly memory: Memory | undefined;
   private readonly reader: LineReader;
   private before: Progress | undefined;
   private readonly builders = new Map<number, BatchBuilder>();
   /** Of this run. */
   records = 0;
 
-  constructor(file: InputFile, feeding: Feeding, again: boolean) {
+  constructor(file: InputFile, memory: Memory, feeding: Feeding, again: boolean) {
     this.file = file;
+    this.memory = statSync(file.path).isFile() ? memory : undefined;
     this.feeding = feeding;
     this.reader = new LineReader(file.path, file.shown);
-    const known = feeding.log.metadata().get(this.memory);
+    const known = this.memory?.known?.text;
     this.before = known === undefined || again ? undefined : (JSON.parse(known) as Progress);
-  }
-
-  /** The name under which the log remembers how far the file was read. */
-  private get memory(): string {
-    return `input ${this.file.topic} ${this.file.path}`;
   }
 
   /** Reads what is there and was not read yet; returns the number of records. `follow`: an unfinished last line waits. */
@@ -132,6 +136,9 @@ export class Input {
     for (const [partition, builder] of this.builders) {
       if (builder.count > 0) log.append(this.file.topic, partition, builder);
     }
-    remember(this.memory, JSON.stringify(this.reader.progress));
+    if (this.memory === undefined) return;
+    const { name, place, known } = this.memory;
+    if (known !== undefined && known.name !== name) remember(known.name, null);
+    remember(name, JSON.stringify({ ...this.reader.progress, place }));
   }
 }

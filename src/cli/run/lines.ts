@@ -21,6 +21,8 @@ export interface Progress {
   readonly bytes: number;
   readonly lines: number;
   readonly hash: string;
+  /** The last line was taken without a line end. */
+  readonly open?: true;
 }
 
 /** Longest line that is read, in bytes; a file without line ends must not fill the memory. */
@@ -31,10 +33,13 @@ interface FileState {
   readonly ino: number;
   readonly size: number;
   readonly mtimeMs: number;
+  /** Not a pipe or a device, which can be read only once. */
+  readonly isFile: boolean;
 }
 
 const none: Buffer = Buffer.alloc(0);
 const shorter = "it is shorter than what was read of it before";
+const goneOn = "its last line, which had no line end and was taken as it was, has gone on";
 
 export class LineReader {
   private readonly path: string;
@@ -43,6 +48,8 @@ export class LineReader {
   private hash: Hash = createHash("sha256");
   private bytes = 0;
   private lines = 0;
+  /** The last line had no end; only a line end can follow. */
+  private open = false;
   /** The bytes of the lines given out last; they count as read when the next ones are asked for. */
   private given: Buffer = none;
   /** The file as it was when it was read to its end; an equal one has nothing new. */
@@ -58,13 +65,14 @@ export class LineReader {
   get progress(): Progress {
     this.take(this.given);
     this.given = none;
-    return { bytes: this.bytes, lines: this.lines, hash: this.hash.copy().digest("hex") };
+    return { bytes: this.bytes, lines: this.lines, hash: this.hash.copy().digest("hex"), ...(this.open && { open: true }) };
   }
 
   /** This line, of those given out last, and all after it count as not read. */
   giveBack(line: Line): void {
     this.given = this.given.subarray(0, line.start);
     this.lines = line.number - 1;
+    this.open = false;
   }
 
   /**
@@ -73,11 +81,11 @@ export class LineReader {
    */
   async *read(beforeThis: Progress | undefined, follow: boolean): AsyncGenerator<readonly Line[]> {
     const state = this.state();
-    if (this.seen !== undefined && isSame(this.seen, state)) return;
+    if (this.seen !== undefined && (!state.isFile || isSame(this.seen, state))) return;
     const before = beforeThis ?? this.anew(state);
     let rest: Buffer = none;
     let toSkip = (before?.bytes ?? 0) - this.bytes;
-    for await (const chunk of this.chunks(this.bytes)) {
+    for await (const chunk of this.chunks(state)) {
       let data = chunk;
       if (toSkip > 0) {
         const passed = data.subarray(0, toSkip);
@@ -95,7 +103,9 @@ export class LineReader {
     if (toSkip > 0) throw this.changed(shorter);
     if (before !== undefined && this.lines === 0) this.verify(before);
     if (rest.length > 0 && !follow) {
+      if (this.open) throw this.changed(goneOn);
       this.give(rest);
+      this.open = true;
       yield [{ text: rest.toString("utf8"), sound: isUtf8(rest), number: ++this.lines, start: 0 }];
     }
     this.seen = state;
@@ -103,8 +113,8 @@ export class LineReader {
 
   private state(): FileState {
     if (!existsSync(this.path)) throw environmentFailure("F01", { path: this.shown });
-    const { ino, size, mtimeMs } = statSync(this.path);
-    return { ino, size, mtimeMs };
+    const stats = statSync(this.path);
+    return { ino: stats.ino, size: stats.size, mtimeMs: stats.mtimeMs, isFile: stats.isFile() };
   }
 
   /** Another file in this one's place, or a zipped one, is read from its beginning again, which must be what was read before. */
@@ -118,6 +128,7 @@ export class LineReader {
     this.hash = createHash("sha256");
     this.bytes = 0;
     this.lines = 0;
+    this.open = false;
     return progress.lines === 0 ? undefined : progress;
   }
 
@@ -128,10 +139,11 @@ export class LineReader {
   private verify(before: Progress): void {
     if (this.progress.hash !== before.hash) throw this.changed("what was read of it before is not there any more");
     this.lines = before.lines;
+    this.open = before.open === true;
   }
 
-  private async *chunks(start: number): AsyncGenerator<Buffer> {
-    const file = createReadStream(this.path, { highWaterMark: 1024 * 1024, start });
+  private async *chunks({ isFile }: FileState): AsyncGenerator<Buffer> {
+    const file = createReadStream(this.path, { highWaterMark: 1024 * 1024, ...(isFile && { start: this.bytes }) });
     try {
       for await (const chunk of this.isZipped ? file.pipe(createGunzip({ chunkSize: 1024 * 1024 })) : file) yield chunk as Buffer;
     } catch (error) {
@@ -145,8 +157,8 @@ export class LineReader {
   /** Appends the whole lines of `data` to `lines` and returns what is left after the last line end. */
   private cut(data: Buffer, lines: Line[]): Buffer {
     const allSound = isUtf8(data.subarray(0, data.lastIndexOf(10) + 1));
-    let start = 0;
-    for (let end = data.indexOf(10); end >= 0; end = data.indexOf(10, start)) {
+    let start = this.close(data);
+    for (let end = data.indexOf(10, start); end >= 0; end = data.indexOf(10, start)) {
       const last = end > start && data[end - 1] === 13 ? end - 1 : end;
       const sound = allSound || isUtf8(data.subarray(start, last));
       lines.push({ text: data.toString("utf8", start, last), sound, number: ++this.lines, start });
@@ -154,6 +166,15 @@ export class LineReader {
     }
     this.give(data.subarray(0, start));
     return data.subarray(start);
+  }
+
+  /** Where the lines begin: behind the line end that the last line, taken without one, has now. */
+  private close(data: Buffer): number {
+    const end = this.open ? data.indexOf(10) : -1;
+    if (end < 0) return 0;
+    if (data.subarray(0, end).some((byte) => byte !== 13)) throw this.changed(goneOn);
+    this.open = false;
+    return end + 1;
   }
 
   private give(lines: Buffer): void {

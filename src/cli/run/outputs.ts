@@ -2,7 +2,9 @@
  * Outputs: committed records of the sinks, as JSON lines in a file or on standard output. How far each output got is remembered
  * in the log, so that a second run writes what is new; a file is first cut back to where it is known to be right.
  */
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, statSync, writeSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, openSync, readSync, statSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import type { TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
@@ -10,6 +12,7 @@ import type { FormatName } from "../../ir/graph.js";
 import type { Log, RecordBatch } from "../../runtime/ports/log.js";
 import { diskProblem } from "../../storage/disk-problem.js";
 import type { Output } from "../terminal.js";
+import type { Memory, PlacedFile } from "./places.js";
 import { printRecord } from "./printing.js";
 
 export interface OutputSpec {
@@ -29,45 +32,60 @@ export interface OutputFile {
 interface Reached {
   readonly offsets: Readonly<Record<string, number>>;
   readonly bytes: number;
+  /** SHA-256 of the last bytes before there, of a file. */
+  readonly tail?: string;
 }
 
 const readBytes = 1024 * 1024;
 
+/** So many bytes at the end of a file tell it from another one. */
+const tailBytes = 4096;
+
+/** Undefined: standard output. */
+export function placedOutput({ topics, file }: OutputSpec): PlacedFile | undefined {
+  return file && { kind: `output ${topics.map(({ topic }) => topic).join(" ")}`, path: file.path };
+}
+
+const stdoutMemory = "output -";
+
 export class RunOutput {
   private readonly spec: OutputSpec;
+  /** Undefined: standard output. */
+  private readonly memory: Memory | undefined;
   private readonly log: Log;
   private readonly stdout: Output;
   private readonly offsets: Record<string, number>;
   private bytes = 0;
+  /** The last bytes of the file. */
+  private tail: Buffer = Buffer.alloc(0);
   private descriptor: number | undefined;
   private dirty = false;
   /** Written by this run. */
   records = 0;
 
-  constructor(spec: OutputSpec, log: Log, stdout: Output) {
+  constructor(spec: OutputSpec, memory: Memory | undefined, log: Log, stdout: Output) {
     this.spec = spec;
+    this.memory = memory;
     this.log = log;
     this.stdout = stdout;
-    const known = log.metadata().get(this.memory);
+    const known = memory ? memory.known?.text : log.metadata().get(stdoutMemory);
     const reached = known === undefined ? undefined : (JSON.parse(known) as Reached);
     this.offsets = { ...reached?.offsets };
     if (spec.file) this.expect(spec.file, reached);
   }
 
-  private get memory(): string {
-    const { topics, file } = this.spec;
-    return file ? `output ${topics.map(({ topic }) => topic).join(" ")} ${file.path}` : "output -";
-  }
-
   /** What is in the way of writing the file is said before anything is done. */
   private expect({ path, shown }: OutputFile, reached: Reached | undefined): void {
-    const size = existsSync(path) ? statSync(path).size : 0;
+    const size = sizeOf(path);
     if (reached === undefined && size > 0) throw environmentFailure("F12", { path: shown });
     const isAnew = reached === undefined || (size === 0 && reached.bytes > 0);
     if (!isAnew && size < reached.bytes) throw environmentFailure("F13", { path: shown });
     if (isAnew) for (const key of Object.keys(this.offsets)) delete this.offsets[key];
     this.bytes = isAnew ? 0 : reached.bytes;
-    this.dirty = isAnew;
+    this.tail = readTail(path, this.bytes);
+    if (!isAnew && reached.tail !== undefined && hashOf(this.tail) !== reached.tail) throw environmentFailure("F28", { path: shown });
+    // A file that was found under another name is remembered under its new one.
+    this.dirty = isAnew || this.memory?.known?.name !== this.memory?.name;
   }
 
   /** Opens the file, whose beginning anew must be committed before: a process that dies here leaves a file that the next one knows. */
@@ -99,10 +117,14 @@ export class RunOutput {
   }
 
   /** How far it got, when that has changed: goes into the next commit. */
-  memorable(): readonly (readonly [string, string])[] {
+  memorable(): readonly (readonly [string, string | null])[] {
     if (!this.dirty) return [];
     this.dirty = false;
-    return [[this.memory, JSON.stringify({ offsets: this.offsets, bytes: this.bytes } satisfies Reached)]];
+    const { offsets, bytes, tail, memory } = this;
+    if (memory === undefined) return [[stdoutMemory, JSON.stringify({ offsets, bytes } satisfies Reached)]];
+    const { name, known, place } = memory;
+    const reached = { offsets, bytes, tail: hashOf(tail), place };
+    return [...(known && known.name !== name ? [[known.name, null] as const] : []), [name, JSON.stringify(reached satisfies Reached)]];
   }
 
   close(): void {
@@ -122,6 +144,7 @@ export class RunOutput {
       throw this.unwritable(error);
     }
     this.bytes += bytes.length;
+    this.tail = Buffer.concat([this.tail, bytes.subarray(-tailBytes)]).subarray(-tailBytes);
   }
 
   /** One batch of every partition, merged by timestamp; the order within a partition stays. */
@@ -144,5 +167,43 @@ export class RunOutput {
       if (++head.i === head.batch.count) break;
     }
     return { lines, offsets };
+  }
+}
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0;
+}
+
+/** The last bytes before `end`. */
+function readTail(path: string, end: number): Buffer {
+  const tail = Buffer.alloc(Math.min(end, tailBytes));
+  if (tail.length === 0) return tail;
+  const descriptor = openSync(path, "r");
+  try {
+    return tail.subarray(0, readSync(descriptor, tail, 0, tail.length, end - tail.length));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * What is in the way of the files, before anything is done; `anew`: the log will know nothing of them. That a file belongs to this
+ * application only the log can tell.
+ */
+export function checkOutputs(outputs: readonly OutputSpec[], anew: boolean): void {
+  for (const { file } of outputs) {
+    if (!file) continue;
+    if (existsSync(file.path) && statSync(file.path).isDirectory())
+      throw environmentFailure("F02", { path: file.shown, wanted: "a file to write to" });
+    if (anew && sizeOf(file.path) > 0) throw environmentFailure("F12", { path: file.shown });
+    try {
+      accessSync(existsSync(file.path) ? file.path : dirname(file.path), constants.W_OK);
+    } catch (error) {
+      throw environmentFailure("F20", { path: file.shown, reason: diskProblem(error) }, error);
+    }
   }
 }

@@ -1,9 +1,10 @@
 /** What `topo run` and emitted applications do with a plan; loaded only when something runs. */
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
 import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
 import type { Plan } from "../../plan/plan.js";
+import { diskProblem } from "../../storage/disk-problem.js";
 import type { RunOptions } from "../commands/run.js";
 import { splitAtEquals } from "../load.js";
 import { noticeOn } from "../notice.js";
@@ -14,7 +15,8 @@ import { colorsFor } from "../terminal.js";
 import { refuseEmpty } from "./empty.js";
 import { dataOf, isFolder } from "./folder.js";
 import type { InputFile } from "./inputs.js";
-import type { OutputSpec } from "./outputs.js";
+import { checkOutputs, type OutputSpec } from "./outputs.js";
+import { realPlace } from "./places.js";
 import { progressOn } from "./progress.js";
 import { type RunPlan, runPlan } from "./run-plan.js";
 import { type RunFacts, summaryText } from "./summary.js";
@@ -34,6 +36,7 @@ export async function runLoaded(
   const inputs = inputsOf(terminal, plan, options, folder);
   const outputs = outputsOf(terminal, plan, options, folder !== undefined);
   const untilEnd = options.untilEnd === true || folder !== undefined;
+  checkOutputs(outputs, options.reset === true);
   const { log, state, clock } = await open(terminal, plan, options, untilEnd);
   const { nodeRandom } = await import("../../host/random.js");
   return runPlan(terminal, {
@@ -43,6 +46,7 @@ export async function runLoaded(
     state,
     clock,
     random: nodeRandom(),
+    dataFolder: dataFolderOf(terminal, plan, options),
     inputs,
     outputs,
     untilEnd,
@@ -76,7 +80,7 @@ function inputsOf(
     const [topic, path] = splitAtEquals(each, "--input", "TOPIC=PATH");
     return file(pick(sources, topic, "--input", "reads"), existingFile(terminal, path), path);
   });
-  const seen = given.map(({ topic, path, shown }) => ({ path: `${topic} ${path}`, shown }));
+  const seen = given.map(({ topic, path, shown }) => ({ path: `${topic} ${realPlace(path)}`, shown }));
   refuseTwice(seen, "--input");
   if (!folder || given.length > 0) return given;
   return sources.flatMap((source) => {
@@ -95,6 +99,11 @@ function existingFile(terminal: Terminal, path: string): string {
   const absolute = pathFrom(terminal.workingFolder, path);
   if (!existsSync(absolute)) throw environmentFailure("F01", { path });
   if (isFolder(absolute)) throw environmentFailure("F02", { path, wanted: "a file of records" });
+  try {
+    accessSync(absolute, constants.R_OK);
+  } catch (error) {
+    throw environmentFailure("F03", { path, reason: diskProblem(error) }, error);
+  }
   return absolute;
 }
 
@@ -115,7 +124,7 @@ function outputsOf(terminal: Terminal, plan: Plan, options: RunOptions, isFolder
     else files.push({ topics: [topic], file: { path: pathFrom(terminal.workingFolder, path), shown: path } });
   }
   refuseTwice(
-    files.flatMap(({ file }) => file ?? []),
+    files.flatMap(({ file }) => (file ? { path: realPlace(file.path), shown: file.shown } : [])),
     "--output",
   );
   const stdout = [...new Map(printed.map((topic) => [topic.topic, topic])).values()];
@@ -130,7 +139,7 @@ async function open(
   untilEnd: boolean,
 ): Promise<Pick<RunPlan, "log" | "state" | "clock">> {
   if (!options.memory) {
-    const folder = pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
+    const folder = dataFolderOf(terminal, plan, options);
     const { openDataFolder } = await import("./data-folder.js");
     return openDataFolder(folder, { ...options, waitUntil: untilEnd ? undefined : terminal.stop }, noticeOn(terminal));
   }
@@ -142,6 +151,10 @@ async function open(
   ]);
   const clock = nodeClock();
   return { log: memoryLog(clock), state: memoryState(), clock };
+}
+
+function dataFolderOf(terminal: Terminal, plan: Plan, options: RunOptions): string {
+  return pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
 }
 
 interface Ended {

@@ -16,9 +16,10 @@ import type { ExitStatus } from "../status.js";
 import { fine } from "../status.js";
 import type { Terminal } from "../terminal.js";
 import type { Feeding, InputFile } from "./inputs.js";
-import { Input } from "./inputs.js";
+import { Input, placedInput } from "./inputs.js";
 import type { OutputSpec } from "./outputs.js";
-import { RunOutput } from "./outputs.js";
+import { placedOutput, RunOutput } from "./outputs.js";
+import { Places } from "./places.js";
 import type { Progress } from "./progress.js";
 import type { RunFacts } from "./summary.js";
 import { sinkTopics, sourceTopics } from "./topics-of-plan.js";
@@ -29,6 +30,8 @@ export interface RunPlan {
   readonly state: StateBackend;
   readonly clock: Clock;
   readonly random: Random;
+  /** Absolute; files of inputs and outputs are remembered by where they lie from here. */
+  readonly dataFolder: string;
   readonly inputs: readonly InputFile[];
   readonly outputs: readonly OutputSpec[];
   /** Stop when the inputs are read and all is processed; otherwise wait for more until interrupted. */
@@ -68,7 +71,7 @@ class Running {
   private inputs: readonly Input[] = [];
   private outputs: readonly RunOutput[] = [];
   /** Goes into the next commit. */
-  private memories = new Map<string, string>();
+  private memories = new Map<string, string | null>();
   private seenCommits = 0;
   private started = false;
   /** Records of changelogs that were read at the start, of how many. */
@@ -101,7 +104,7 @@ class Running {
 
   /** False: it was stopped before the stores were where the log is. */
   async start(): Promise<boolean> {
-    const { log, inputs, outputs, again, progress, tell } = this.run;
+    const { log, inputs, outputs, again, progress, tell, dataFolder } = this.run;
     this.claim();
     if (!(await this.engine.start())) {
       progress.end();
@@ -110,8 +113,13 @@ class Running {
     }
     progress.end();
     const feeding = this.feeding();
-    this.inputs = inputs.map((file) => new Input(file, feeding, again));
-    this.outputs = outputs.map((spec) => new RunOutput(spec, log, this.terminal.stdout));
+    const placed = [...inputs.map(placedInput), ...outputs.flatMap((spec) => placedOutput(spec) ?? [])];
+    const places = new Places(dataFolder, log.metadata(), placed);
+    this.inputs = inputs.map((file) => new Input(file, places.recall(placedInput(file)), feeding, again));
+    this.outputs = outputs.map((spec) => {
+      const file = placedOutput(spec);
+      return new RunOutput(spec, file && places.recall(file), log, this.terminal.stdout);
+    });
     await this.openOutputs();
     // What an earlier run committed and had no time to write.
     await this.writeOutputs();
@@ -234,7 +242,7 @@ class Running {
     this.rememberOutputs();
   }
 
-  private takeMemories(): ReadonlyMap<string, string> {
+  private takeMemories(): ReadonlyMap<string, string | null> {
     const taken = this.memories;
     this.memories = new Map();
     return taken;

@@ -126,6 +126,12 @@ export const files = {
     message: ({ path, reason }) => `${path} cannot be written: ${reason}.`,
     help: () => "Mend the cause and run again: what it should hold is in the log, and is written then.",
   }),
+  F28: entry<{ path: string }>({
+    name: "output-changed",
+    severity: "error",
+    message: ({ path }) => `${path} is not as it was last written: it was changed, or is another file.`,
+    help: () => "Remove it to have it written anew from the start, or name another file.",
+  }),
   F22: entry<{ path: string; where: string; problem: string }>({
     name: "bad-cluster-facts",
     severity: "error",

@@ -134,4 +134,10 @@ export const filePages: PagesOf<typeof files> = {
     means: "The first word after `topo` is the command, and this is none. Nothing was done.",
     situation: "A command that is misspelt, or forgotten:\n\n```\ntopo orders.topo\n```\n\nWith it:\n\n```\ntopo check orders.topo\n```",
   },
+  F28: {
+    means:
+      "An output is written on where the last run stopped, after it was cut back to there. What stands before that place is not what was written, so cutting could destroy something that is somebody's.",
+    situation:
+      "The output was edited, or another file has its name now. Remove it, and the next run writes it anew from the start; or name another file.",
+  },
 };
