@@ -2,10 +2,6 @@
 
 const commands: Readonly<Record<string, string>> = {
   plan: "comparing a program with its last release",
-  query: "reading the stores of a running application",
-  topics: "managing topics",
-  produce: "writing records from the command line",
-  consume: "reading records from the command line",
   groups: "consumer groups",
   records: "deleting records",
   brokers: "asking brokers",
@@ -18,6 +14,10 @@ const commands: Readonly<Record<string, string>> = {
 
 const options: Readonly<Record<string, readonly string[]>> = {
   check: ["--bootstrap", "--bootstrap-server"],
+  query: ["--window-from", "--window-to", "--bootstrap", "--bootstrap-server"],
+  topics: ["--bootstrap", "--bootstrap-server"],
+  produce: ["--bootstrap", "--bootstrap-server"],
+  consume: ["--bootstrap", "--bootstrap-server"],
   run: ["--bootstrap", "--bootstrap-server", "--create-topics", "--serve"],
   test: ["--record", "--watch"],
 };

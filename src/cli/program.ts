@@ -4,16 +4,20 @@ import { version } from "../core/version.js";
 import type { CommandFile } from "./command.js";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
+import { consume } from "./commands/consume.js";
 import { describe } from "./commands/describe.js";
 import { explain } from "./commands/explain.js";
 import { fmt } from "./commands/fmt.js";
 import { newProject } from "./commands/new.js";
+import { produce } from "./commands/produce.js";
+import { query } from "./commands/query.js";
 import { run } from "./commands/run.js";
 import { test } from "./commands/test.js";
+import { topics } from "./commands/topics.js";
 import type { ExitStatus } from "./status.js";
 import type { Terminal } from "./terminal.js";
 
-const commandFiles: readonly CommandFile[] = [check, run, test, build, describe, fmt, explain, newProject];
+const commandFiles: readonly CommandFile[] = [check, run, test, build, describe, topics, produce, consume, query, fmt, explain, newProject];
 
 export function buildProgram(terminal: Terminal, done: (status: ExitStatus) => void): Command {
   const program = prepare(new Command("topo"), terminal)

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly stderr: Output;
   /** Everything that comes in on standard input, up to its end. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** The same, piece by piece as it comes; ends when `stop` aborts, too. */
+  readonly stdinPieces: () => AsyncIterable<Uint8Array>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute; relative paths of arguments start here. */
   readonly workingFolder: string;
@@ -46,10 +48,21 @@ export function processTerminal(): Terminal {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     stdin: readAll,
+    stdinPieces: () => readPieces(controller.signal),
     environment: process.env,
     workingFolder: process.cwd(),
     stop: controller.signal,
   };
+}
+
+async function* readPieces(stop: AbortSignal): AsyncGenerator<Uint8Array> {
+  const { stdin } = process;
+  stop.addEventListener("abort", () => stdin.destroy());
+  try {
+    for await (const piece of stdin) yield piece as Uint8Array;
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  }
 }
 
 async function readAll(): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import type { Severity } from "../core/diagnostic.js";
 import { nearest } from "../core/suggest.js";
 import type { Page } from "./page.js";
 import { clausePages } from "./pages/clauses.js";
+import { dataPages } from "./pages/data.js";
 import { filePages } from "./pages/files.js";
 import { namePages } from "./pages/names.js";
 import { rulePages } from "./pages/rules.js";
@@ -25,6 +26,7 @@ export const groups: readonly { readonly title: string; readonly pages: Readonly
   { title: "Files and the command line", pages: filePages },
   { title: "While a program runs", pages: runningPages },
   { title: "Folders of data", pages: storagePages },
+  { title: "Commands that look into data", pages: dataPages },
   { title: "The TypeScript streams API", pages: streamPages },
 ];
 
@@ -38,6 +40,7 @@ export const pages: { readonly [C in Code]: Page } = {
   ...filePages,
   ...runningPages,
   ...storagePages,
+  ...dataPages,
   ...streamPages,
 };
 

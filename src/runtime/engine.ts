@@ -17,7 +17,7 @@ import type { Clock } from "./ports/clock.js";
 import type { Log } from "./ports/log.js";
 import type { Random } from "./ports/random.js";
 import { type StateBackend, StateDamaged } from "./ports/store.js";
-import type { WorkingSet } from "./state/key-value-store.js";
+import type { KeyValueStore, WorkingSet } from "./state/key-value-store.js";
 import { checkShapes } from "./state/shapes.js";
 import { StoreView } from "./state/view.js";
 import type { Observer } from "./task.js";
@@ -70,6 +70,8 @@ export interface Engine {
   metrics(): Metrics;
   /** The rows of a store, also those not committed yet. */
   state(store: StoreName): StoreView;
+  /** A store's partitions; to be looked at between two calls of the engine, and not changed. */
+  stores(store: StoreName): readonly KeyValueStore[];
 }
 
 /** Kafka Streams' `repartition.purge.interval.ms`. */
@@ -168,7 +170,11 @@ class PlanEngine implements Engine {
   }
 
   state(name: StoreName): StoreView {
-    return new StoreView(this.parts.tasks.flatMap(({ stores }) => stores.all.filter(({ plan }) => plan.name === name)));
+    return new StoreView(this.stores(name));
+  }
+
+  stores(name: StoreName): readonly KeyValueStore[] {
+    return this.parts.tasks.flatMap(({ stores }) => stores.all.filter(({ plan }) => plan.name === name));
   }
 
   private async restore(): Promise<boolean> {

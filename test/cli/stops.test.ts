@@ -104,6 +104,7 @@ async function runOn(log: Log, { folder }: Shell, untilEnd = true): Promise<void
       stdout: silent,
       stderr: silent,
       stdin: async () => new Uint8Array(),
+      stdinPieces: async function* () {},
       environment: {},
       workingFolder: folder,
       stop: new AbortController().signal,

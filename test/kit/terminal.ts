@@ -18,6 +18,18 @@ export interface Shell {
   /** With this on standard input. */
   topoWith(stdin: string | Uint8Array, ...words: readonly string[]): Promise<Ran>;
   write(path: string, text: string | Uint8Array): void;
+  /** Starts a command that does not end by itself; it is stopped when the test ends, if it was not before. */
+  start(...words: readonly string[]): Started;
+}
+
+export interface Started {
+  /** What it wrote so far. */
+  readonly out: () => string;
+  readonly err: () => string;
+  /** As by Ctrl-C. */
+  stop(): Promise<Ran>;
+  /** Resolves when it has ended by itself. */
+  readonly done: Promise<Ran>;
 }
 
 export function shell(files: Readonly<Record<string, string>> = {}): Shell {
@@ -28,20 +40,35 @@ export function shell(files: Readonly<Record<string, string>> = {}): Shell {
     writeFileSync(join(folder, path), text);
   };
   for (const [path, text] of Object.entries(files)) write(path, text);
-  return { folder, write, topo: (...words) => runIn(folder, "", words), topoWith: (stdin, ...words) => runIn(folder, stdin, words) };
+  const start = (...words: readonly string[]): Started => {
+    const controller = new AbortController();
+    const started = running(folder, "", words, controller.signal);
+    const stop = (): Promise<Ran> => {
+      controller.abort();
+      return started.done;
+    };
+    onTestFinished(async () => void (await stop()));
+    return { ...started, stop };
+  };
+  const topoWith: Shell["topoWith"] = (stdin, ...words) => running(folder, stdin, words, new AbortController().signal).done;
+  return { folder, write, start, topo: (...words) => topoWith("", ...words), topoWith };
 }
 
-async function runIn(folder: string, stdin: string | Uint8Array, words: readonly string[]): Promise<Ran> {
+function running(folder: string, stdin: string | Uint8Array, words: readonly string[], stop: AbortSignal): Omit<Started, "stop"> {
   const out: string[] = [];
   const err: string[] = [];
   const into = (texts: string[]) => ({ write: (text: string) => void texts.push(text), settled: async () => {}, isTerminal: false });
-  const status = await runCommand(words, {
+  const status = runCommand(words, {
     stdout: into(out),
     stderr: into(err),
     stdin: async () => Buffer.from(stdin),
+    stdinPieces: async function* () {
+      yield Buffer.from(stdin);
+    },
     environment: {},
     workingFolder: folder,
-    stop: new AbortController().signal,
+    stop,
   });
-  return { status, out: out.join(""), err: err.join("") };
+  const texts = { out: () => out.join(""), err: () => err.join("") };
+  return { ...texts, done: status.then((each) => ({ status: each, out: texts.out(), err: texts.err() })) };
 }

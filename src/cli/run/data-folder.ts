@@ -1,12 +1,20 @@
 /** The data directory of an application: `log/` has the journal, `state/` the stores, which can always be rebuilt from it. */
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { LogAdministration } from "../../admin/on-log.js";
+import type { Administration } from "../../admin/port.js";
+import type { ProgramFacts } from "../../admin/program-facts.js";
+import type { StoreName } from "../../core/names.js";
 import { nodeClock } from "../../host/clock.js";
 import { nodeDisk } from "../../host/disk.js";
 import { nodeMachine } from "../../host/machine.js";
 import type { Durability } from "../../log/embedded/durability.js";
 import { openJournal } from "../../log/embedded/journal.js";
 import { type RebuildOptions, rebuildJournal } from "../../log/embedded/rebuild.js";
+import type { Log } from "../../runtime/ports/log.js";
+import type { StateBackend } from "../../runtime/ports/store.js";
+import type { WorkingSet } from "../../runtime/state/key-value-store.js";
+import { TaskStores } from "../../runtime/state/task-stores.js";
 import { takeLock } from "../../storage/lock.js";
 import { levelState } from "../../stores/level.js";
 import type { Notice } from "../notice.js";
@@ -41,6 +49,51 @@ export function openDataFolder(folder: string, options: FolderOptions, tell: Not
   if (journal.cut) tell("X29", journal.cut);
   return { log: journal, state: levelState({ disk, machine, folder: state, log: journal.id }), clock };
 }
+
+/** Opens the folder (absolute) for a command: what it asks for is done at once, and each commit is on the disk when it is confirmed. */
+export function administrationOf(folder: string, tell: Notice): Administration {
+  const { log, state } = openDataFolder(folder, { durability: "commit", waitUntil: undefined }, tell);
+  const opened = new Map<StoreName, Promise<readonly TaskStores[]>>();
+  return new LogAdministration({
+    log,
+    running: undefined,
+    between: (work) => work(),
+    commit: (metadata) => log.commit({ positions: new Map(), metadata }),
+    settle: async () => {},
+    committedEnd: (topic, partition) => log.endOffset(topic, partition),
+    store: async (name, facts) => {
+      const tasks = opened.get(name) ?? openStore(log, state, name, facts);
+      opened.set(name, tasks);
+      return (await tasks).map((task) => task.store(name));
+    },
+    close: async () => {
+      for (const tasks of opened.values()) for (const task of await tasks) await task.close();
+      await log.close();
+    },
+  });
+}
+
+/** A task for each partition, brought to where the log is. */
+function openStore(log: Log, backend: StateBackend, name: StoreName, { stores }: ProgramFacts): Promise<readonly TaskStores[]> {
+  const tasks = stores
+    .filter((store) => store.name === name)
+    .flatMap(({ partitions, ...store }) =>
+      Array.from({ length: partitions }, (_, partition) =>
+        TaskStores.open({
+          task: `${store.subtopology}_${partition}`,
+          partition,
+          plans: [{ ...store, users: [] }],
+          log,
+          backend,
+          workingSet: fewRows,
+          turn: { number: 0 },
+        }),
+      ),
+    );
+  return Promise.all(tasks);
+}
+
+const fewRows: WorkingSet = { rows: 1_000, bytes: 1024 * 1024 };
 
 function rebuild(options: RebuildOptions, state: string, tell: Notice): void {
   const { folder } = options;

@@ -63,14 +63,14 @@ export class Input {
     this.before = known === undefined || again ? undefined : (JSON.parse(known) as Progress);
   }
 
-  /** Reads what is there and was not read yet; returns the number of records. `follow`: an unfinished last line waits. */
-  async feed(follow: boolean, stopped: () => boolean): Promise<number> {
+  /** Reads what is there and was not read yet; returns the number of records. `follow`: an unfinished last line waits. `stopped` is asked after each piece. */
+  async feed(follow: boolean, stopped: () => Promise<boolean>): Promise<number> {
     const from = this.records;
     for await (const lines of this.reader.read(this.before, follow)) {
       this.before = undefined;
       this.appendAll(lines);
       if (this.feeding.log.pendingBytes >= commitBytes) await this.feeding.commit();
-      if (stopped()) break;
+      if (await stopped()) break;
     }
     this.before = undefined;
     if (this.records > from) await this.feeding.commit();

@@ -12,6 +12,7 @@ import type { FormatName } from "../../ir/graph.js";
 import type { Log, RecordBatch } from "../../runtime/ports/log.js";
 import { diskProblem } from "../../storage/disk-problem.js";
 import type { Output } from "../terminal.js";
+import { merged } from "./merged.js";
 import type { Memory, PlacedFile } from "./places.js";
 import { printRecord } from "./printing.js";
 
@@ -150,21 +151,20 @@ export class RunOutput {
   /** One batch of every partition, merged by timestamp; the order within a partition stays. */
   private async next(): Promise<{ readonly lines: readonly string[]; readonly offsets: Readonly<Record<string, number>> }> {
     const withTopic = this.spec.topics.length > 1;
-    const heads: { batch: RecordBatch; i: number; format: { key: FormatName; value: FormatName; withTopic: boolean } }[] = [];
-    for (const { topic, key, value } of this.spec.topics) {
+    const batches: RecordBatch[] = [];
+    for (const { topic } of this.spec.topics) {
       for (let partition = 0; partition < (this.log.topic(topic)?.partitions ?? 0); partition++) {
         const batch = await this.log.read(topic, partition, this.offsets[`${topic} ${partition}`] ?? 0, readBytes);
-        if (batch && batch.count > 0) heads.push({ batch, i: 0, format: { key, value, withTopic } });
+        if (batch) batches.push(batch);
       }
     }
+    const formats = new Map(this.spec.topics.map(({ topic, key, value }) => [topic, { key, value, withTopic }]));
     const lines: string[] = [];
     const offsets: Record<string, number> = {};
-    while (heads.length > 0) {
-      const head = heads.reduce((a, b) => ((b.batch.timestamps[b.i] ?? 0) < (a.batch.timestamps[a.i] ?? 0) ? b : a));
-      lines.push(printRecord(head.batch, head.i, head.format));
-      offsets[`${head.batch.topic} ${head.batch.partition}`] = (head.batch.offsets[head.i] ?? 0) + 1;
-      // A partition whose batch is used up may have more: merging on without it could misplace its records.
-      if (++head.i === head.batch.count) break;
+    for (const [batch, i] of merged(batches)) {
+      const format = formats.get(batch.topic);
+      if (format) lines.push(printRecord(batch, i, format));
+      offsets[`${batch.topic} ${batch.partition}`] = (batch.offsets[i] ?? 0) + 1;
     }
     return { lines, offsets };
   }

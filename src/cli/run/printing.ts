@@ -43,7 +43,8 @@ const printers: { readonly [F in FormatName]: Print } = {
   double: (bytes, start) => String(bytes.readDoubleBE(start)),
 };
 
-function part(bytes: Buffer, start: number, end: number, format: FormatName): string {
+/** A key or value as JSON; a start of -1 is null. */
+export function part(bytes: Buffer, start: number, end: number, format: FormatName): string {
   return start < 0 ? "null" : printers[format](bytes, start, end);
 }
 

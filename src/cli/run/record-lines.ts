@@ -24,7 +24,15 @@ export interface LineFormat {
 }
 
 /** A line that is not a record; the caller adds file and line number. */
-export class LineError extends Error {}
+export class LineError extends Error {
+  /** What its key or value is not, where that is the reason. */
+  readonly notA: string | undefined;
+
+  constructor(message: string, notA?: string) {
+    super(message);
+    this.notA = notA;
+  }
+}
 
 const fields = new Set(["key", "value", "timestamp", "headers", "partition", "topic", "offset"]);
 
@@ -87,7 +95,8 @@ const encoders: { readonly [F in FormatName]: Encode } = {
 
 const scratch = new Bytes(1024);
 
-function encode(value: unknown, format: FormatName, what: string): Uint8Array | null {
+/** A key or value as JSON has it, in the bytes of the format; throws `LineError`. */
+export function encode(value: unknown, format: FormatName, what: string): Uint8Array | null {
   if (value === null) return null;
   scratch.clear();
   encoders[format](value, scratch, what);
@@ -112,7 +121,7 @@ function base64(value: unknown, what: string): Uint8Array {
 }
 
 function wanted(condition: boolean, what: string, form: string): true {
-  if (!condition) throw new LineError(`its ${what} is not ${form}, which this topic's ${what}s are`);
+  if (!condition) throw new LineError(`its ${what} is not ${form}, which this topic's ${what}s are`, form);
   return true;
 }
 

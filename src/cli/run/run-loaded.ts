@@ -1,10 +1,12 @@
 /** What `topo run` and emitted applications do with a plan; loaded only when something runs. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Administration } from "../../admin/port.js";
 import { environmentFailure } from "../../core/failure.js";
 import type { TopicName } from "../../core/names.js";
+import type { Listener } from "../../host/local-socket.js";
 import type { Plan } from "../../plan/plan.js";
-import { diskProblem } from "../../storage/disk-problem.js";
+import { codeOf, diskProblem } from "../../storage/disk-problem.js";
 import type { RunOptions } from "../commands/run.js";
 import { splitAtEquals } from "../load.js";
 import { noticeOn } from "../notice.js";
@@ -54,6 +56,9 @@ export async function runLoaded(
     partitions: options.partitions,
     commitIntervalMs: commitInterval(plan),
     progress: progressOn(terminal, () => clock.now()),
+    open: options.memory
+      ? undefined
+      : (administration) => openToCommands(terminal, plan, dataFolderOf(terminal, plan, options), administration),
     report: (facts, failed) => report(terminal, options, facts, { hasInputs: inputs.length > 0, failed, folder: folder?.shown }),
   });
 }
@@ -155,6 +160,29 @@ async function open(
 
 function dataFolderOf(terminal: Terminal, plan: Plan, options: RunOptions): string {
   return pathFrom(terminal.workingFolder, options.dataDir ?? join(".topo", plan.graph.applicationId));
+}
+
+/** A run that nobody can look into is a run all the same. */
+async function openToCommands(
+  terminal: Terminal,
+  plan: Plan,
+  folder: string,
+  administration: Administration,
+): Promise<Listener | undefined> {
+  const [{ listen }, { serve }, { nodeRandom }] = await Promise.all([
+    import("../../host/local-socket.js"),
+    import("../../admin/server.js"),
+    import("../../host/random.js"),
+  ]);
+  const secret = nodeRandom().uuid();
+  try {
+    const application = plan.graph.applicationId;
+    return await listen({ folder, secret, accept: (connection) => serve(connection, { application, secret, administration }) });
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    noticeOn(terminal)("X52", { reason: diskProblem(error) });
+    return undefined;
+  }
 }
 
 interface Ended {

@@ -2,11 +2,15 @@
  * Runs a plan on the embedded log: feeds the inputs, lets the engine work, writes the outputs, and says what happened.
  * `topo run` and emitted applications both come here.
  */
+import { LogAdministration } from "../../admin/on-log.js";
+import type { Administration } from "../../admin/port.js";
+import { newProgramFacts } from "../../admin/program-facts.js";
 import { TopoError } from "../../core/errors.js";
 import { environmentFailure } from "../../core/failure.js";
+import type { TopicName } from "../../core/names.js";
+import type { Listener } from "../../host/local-socket.js";
 import type { Plan } from "../../plan/plan.js";
 import { createEngine, type Engine } from "../../runtime/engine.js";
-import { partitionOfKey, StickyPartition } from "../../runtime/partitioner.js";
 import type { Clock } from "../../runtime/ports/clock.js";
 import type { Log } from "../../runtime/ports/log.js";
 import type { Random } from "../../runtime/ports/random.js";
@@ -17,10 +21,12 @@ import { fine } from "../status.js";
 import type { Terminal } from "../terminal.js";
 import type { Feeding, InputFile } from "./inputs.js";
 import { Input, placedInput } from "./inputs.js";
+import { Jobs } from "./jobs.js";
 import type { OutputSpec } from "./outputs.js";
 import { placedOutput, RunOutput } from "./outputs.js";
 import { Places } from "./places.js";
 import type { Progress } from "./progress.js";
+import { Spread } from "./spread.js";
 import type { RunFacts } from "./summary.js";
 import { sinkTopics, sourceTopics } from "./topics-of-plan.js";
 
@@ -42,6 +48,8 @@ export interface RunPlan {
   readonly commitIntervalMs: number;
   readonly progress: Progress;
   readonly tell: Notice;
+  /** Lets other commands ask; undefined: nobody can. */
+  readonly open?: ((administration: Administration) => Promise<Listener | undefined>) | undefined;
   /** Called once, when the run is over, also when something stopped it (`failed`). */
   readonly report: (facts: RunFacts, failed: boolean) => void;
 }
@@ -76,6 +84,12 @@ class Running {
   private started = false;
   /** Records of changelogs that were read at the start, of how many. */
   private restore = { done: 0, total: 0 };
+  private readonly jobs = new Jobs();
+  private listener: Listener | undefined;
+  /** By topic, of each partition. */
+  private committedEnds: ReadonlyMap<TopicName, readonly number[]> = new Map();
+  /** Something was processed and not committed yet. */
+  private uncommitted = false;
   /** Until it has come to its end. */
   failed = true;
   /** Of the records without a time of their own; each input's come after those of the inputs before it. */
@@ -112,6 +126,8 @@ class Running {
       return false;
     }
     progress.end();
+    const facts = newProgramFacts(this.run.plan, (store) => this.engine.stores(store).length, log.metadata());
+    if (facts) this.memories.set(...facts);
     const feeding = this.feeding();
     const placed = [...inputs.map(placedInput), ...outputs.flatMap((spec) => placedOutput(spec) ?? [])];
     const places = new Places(dataFolder, log.metadata(), placed);
@@ -124,6 +140,8 @@ class Running {
     // What an earlier run committed and had no time to write.
     await this.writeOutputs();
     this.started = true;
+    this.noteCommitted();
+    this.listener = await this.run.open?.(this.administration());
     return true;
   }
 
@@ -138,7 +156,7 @@ class Running {
     const { untilEnd, clock } = this.run;
     await this.feedAndProcess(!untilEnd);
     while (!untilEnd && !this.stopped) {
-      await clock.sleep(followEveryMs, this.terminal.stop);
+      await this.jobs.sleep(clock, followEveryMs, this.terminal.stop);
       await this.feedAndProcess(true);
     }
   }
@@ -161,6 +179,8 @@ class Running {
     const { progress, report, log } = this.run;
     progress.end();
     try {
+      this.jobs.end();
+      await this.listener?.close();
       await this.engine.close();
       if (this.started && log.pendingBytes === 0) await this.finishOutputs();
     } finally {
@@ -205,7 +225,10 @@ class Running {
     for (const input of this.inputs) {
       if (this.stopped) break;
       this.latestMs++;
-      records += await input.feed(follow, () => this.stopped);
+      records += await input.feed(follow, async () => {
+        await this.jobs.serve();
+        return this.stopped;
+      });
     }
     return records;
   }
@@ -215,24 +238,64 @@ class Running {
     const { progress, log } = this.run;
     progress.begin("processing", this.backlog());
     let done = 0;
+    await this.jobs.serve();
     for (let n = await this.engine.step(); n > 0 && !this.stopped; n = await this.engine.step()) {
       done += n;
+      this.uncommitted = true;
       await this.engine.commitIfDue();
       await this.writeIfCommitted();
+      await this.jobs.serve();
       progress.update(done, this.dropped());
     }
     progress.end();
     // While it waits for more, nothing is to be written down.
     if (done === 0 && log.pendingBytes === 0 && this.memories.size === 0) return;
-    await this.engine.commit();
+    await this.commit();
     await this.writeOutputs();
+  }
+
+  private async commit(): Promise<void> {
+    await this.engine.commit();
+    this.noteCommitted();
   }
 
   private async writeIfCommitted(): Promise<void> {
     const { commits } = this.engine.metrics();
     if (commits === this.seenCommits) return;
-    this.seenCommits = commits;
+    this.noteCommitted();
     await this.writeOutputs();
+  }
+
+  /** Right after a commit: everything in the log is committed. */
+  private noteCommitted(): void {
+    const { log } = this.run;
+    this.seenCommits = this.engine.metrics().commits;
+    this.uncommitted = false;
+    this.committedEnds = new Map(
+      log
+        .topics()
+        .map(({ name, partitions }) => [name, Array.from({ length: partitions }, (_, partition) => log.endOffset(name, partition))]),
+    );
+  }
+
+  /** What other commands may do, between two commits of this run. */
+  private administration(): Administration {
+    const { log, plan } = this.run;
+    return new LogAdministration({
+      log,
+      running: plan.graph.applicationId,
+      between: (work) => this.jobs.add(work),
+      commit: async (metadata) => {
+        for (const [name, text] of metadata) this.memories.set(name, text);
+        await this.commit();
+      },
+      settle: async () => {
+        if (this.uncommitted || log.pendingBytes > 0) await this.commit();
+      },
+      committedEnd: (topic, partition) => this.committedEnds.get(topic)?.[partition] ?? 0,
+      store: async (name) => this.engine.stores(name),
+      close: async () => {},
+    });
   }
 
   /** What is not committed is not shown. */
@@ -250,7 +313,7 @@ class Running {
 
   private feeding(): Feeding {
     const { log, clock } = this.run;
-    const sticky = new Map<string, StickyPartition>();
+    const spread = new Spread();
     return {
       log,
       // A clock that stands still or goes back must not mix the inputs.
@@ -258,17 +321,9 @@ class Running {
         this.latestMs = Math.max(this.latestMs, clock.now());
         return this.latestMs;
       },
-      partitionOf: (topic, key, size) => {
-        const partitions = log.topic(topic)?.partitions ?? 1;
-        if (key !== null) return partitionOfKey(key, 0, key.length, partitions);
-        const chosen = sticky.get(topic) ?? new StickyPartition(partitions);
-        sticky.set(topic, chosen);
-        const { partition } = chosen;
-        chosen.wrote(size);
-        return partition;
-      },
+      partitionOf: (topic, key, size) => spread.partitionOf(topic, log.topic(topic)?.partitions ?? 1, key, size),
       remember: (name, value) => void this.memories.set(name, value),
-      commit: () => this.engine.commit(),
+      commit: () => this.commit(),
     };
   }
 

@@ -4,6 +4,7 @@
  * A the TypeScript streams API; P W E K N G R D Q are the lint rules; Y is "not yet".
  */
 import { clauses } from "./clauses.js";
+import { dataFolders } from "./data.js";
 import { files } from "./files.js";
 import { names } from "./names.js";
 import { rules } from "./rules.js";
@@ -24,6 +25,7 @@ export const catalogue = {
   ...files,
   ...running,
   ...storage,
+  ...dataFolders,
   ...streams,
 } as const;
 
