@@ -59,17 +59,21 @@ export async function listen({ folder, secret, accept }: ListenOptions): Promise
   });
   // Nobody who asks keeps the process alive.
   server.unref();
-  if (process.platform !== "win32") chmodSync(socket, 0o600);
-  writeAddress(folder, { socket, secret });
-  return {
-    close: async () => {
-      rmSync(addressFile(folder), { force: true });
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const each of open) each.destroy();
-      await closed;
-      removePlace(folder, socket);
-    },
+  const close = async (): Promise<void> => {
+    rmSync(addressFile(folder), { force: true });
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const each of open) each.destroy();
+    await closed;
+    removePlace(folder, socket);
   };
+  try {
+    if (process.platform !== "win32") chmodSync(socket, 0o600);
+    writeAddress(folder, { socket, secret });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
 }
 
 /** The application's address, as it stands in the folder; it may have died without removing it. */

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { administrationOf } from "../../src/cli/run/data-folder.js";
 import { addressIn } from "../../src/host/local-socket.js";
 import { type Shell, type Started, shell } from "../kit/terminal.js";
 
@@ -153,11 +154,35 @@ it("follows a topic from a run to what is produced without one, and into the nex
   expect(await consumer.done).toMatchObject({ status: 0, out: "one\ntwo\nthree\n" });
 });
 
+it("starts as soon as a command that has the data open is done with it, but not beside another run", async () => {
+  const at = shell({ "counts.topo": counts, "words.jsonl": words("a") });
+  await at.topo(...run, "--input", "words=words.jsonl", "--until-end");
+  const command = administrationOf(data(at), () => {});
+  const app = at.start(...run);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(app.err()).toBe("");
+  await command.close();
+  await until(() => addressIn(data(at)) !== undefined);
+  expect((await at.topo(...run)).err).toContain("error[X20]: The folder ");
+  expect((await app.stop()).status).toBe(0);
+});
+
+it("runs all the same where nobody can look into it", async () => {
+  const at = shell({ "counts.topo": counts, "words.jsonl": words("a") });
+  mkdirSync(join(data(at), "running.json.new"), { recursive: true });
+  const ran = await at.topo(...run, "--input", "words=words.jsonl", "--until-end");
+  expect(ran.status).toBe(0);
+  expect(ran.err).toContain("warning[X52]: Other commands cannot look into this run: it is a folder, not a file.");
+  expect(existsSync(join(data(at), "socket"))).toBe(false);
+  expect((await at.topo("query", "per-word", "get", "a")).out).toBe("1\n");
+});
+
 /** A process of its own, from the command as it is built. */
 async function ownProcess(at: Shell): Promise<ChildProcess> {
+  const before = addressIn(data(at))?.secret;
   const child = spawn(process.execPath, [join(process.cwd(), "bin/topo.mjs"), ...run], { cwd: at.folder, stdio: "ignore" });
   onTestFinished(() => void child.kill("SIGKILL"));
-  await until(() => addressIn(data(at)) !== undefined);
+  await until(() => (addressIn(data(at))?.secret ?? before) !== before);
   return child;
 }
 

@@ -76,7 +76,8 @@ class Consumer {
       } finally {
         await administration.close();
       }
-      const next = await this.whenChanged();
+      // What happened since a running application was lost, nobody has seen; a folder that was just closed is as it was seen.
+      const next = await this.whenChanged(administration.live ? undefined : this.traces());
       if (next === undefined) return;
       administration = next;
     }
@@ -86,11 +87,12 @@ class Consumer {
   private async follow(administration: Administration): Promise<void> {
     const topic = await existingTopic(administration, this.name);
     this.print ??= printer(this.options, await formatsOf(administration, topic.name, this.options));
+    if (this.positions === undefined) this.lastMs = this.clock.now();
     this.positions ??= this.start(topic);
-    while (!this.isDone) {
+    while (!this.isEnough) {
       const some = await this.show(administration, topic.name, this.print, this.positions);
       if (some) continue;
-      if (!administration.live) return;
+      if (!administration.live || this.isDone) return;
       await this.clock.sleep(lookEveryMs, this.terminal.stop);
     }
   }
@@ -107,9 +109,14 @@ class Consumer {
     return new Map(all.filter(([number]) => only === undefined || number === only));
   }
 
+  private get isEnough(): boolean {
+    const { maxMessages } = this.options;
+    return this.terminal.stop.aborted || (maxMessages !== undefined && this.shown >= maxMessages);
+  }
+
   private get isDone(): boolean {
-    const { maxMessages, timeoutMs } = this.options;
-    if (this.terminal.stop.aborted || (maxMessages !== undefined && this.shown >= maxMessages)) return true;
+    const { timeoutMs } = this.options;
+    if (this.isEnough) return true;
     return timeoutMs !== undefined && this.clock.now() - this.lastMs >= timeoutMs;
   }
 
@@ -136,8 +143,7 @@ class Consumer {
   }
 
   /** The data again, when there may be more in it; undefined: it is time to end. */
-  private async whenChanged(): Promise<Administration | undefined> {
-    const before = this.traces();
+  private async whenChanged(before: string | undefined): Promise<Administration | undefined> {
     while (!this.isDone) {
       const running = await reachRunning(this.folder);
       if (running) return running;

@@ -77,14 +77,14 @@ function rowText(batch: RecordBatch, i: number, formats: Formats, withKey: boole
 function keyBytes(store: string, text: string, format: FormatName): Uint8Array {
   const isText = format === "string" || format === "uuid" || format === "bytes";
   try {
-    return encode(isText ? text : valueOf(text, format), format, "key") ?? new Uint8Array();
+    return encode(isText ? text : keyValue(text, format), format, "key") ?? new Uint8Array();
   } catch (error) {
     if (!(error instanceof LineError)) throw error;
     throw dataFailure("X48", { store, reason: error.notA === undefined ? error.message : `it is not ${error.notA}` });
   }
 }
 
-function valueOf(text: string, format: FormatName): unknown {
+function keyValue(text: string, format: FormatName): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

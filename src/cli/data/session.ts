@@ -17,7 +17,7 @@ export interface DataOptions {
 }
 
 /** Milliseconds for which a folder that is in use, and whose owner cannot be reached, may be about to change that. */
-const patienceMs = 5_000;
+const patienceMs = 3_000;
 const tryEveryMs = 50;
 
 const anyData = ".topo";
@@ -53,6 +53,23 @@ export async function openData(terminal: Terminal, folder: string): Promise<Admi
     } catch (error) {
       // It has just been opened, or is about to be closed.
       if (!isInUse(error) || clock.now() > until || terminal.stop.aborted) throw error;
+      await clock.sleep(tryEveryMs, terminal.stop);
+    }
+  }
+}
+
+/** Opens the folder for a run: a command that has it open will be done soon, another run will not. */
+export async function whenFree<T>(terminal: Terminal, folder: string, opening: () => T): Promise<T> {
+  const clock = nodeClock();
+  const until = clock.now() + patienceMs;
+  for (;;) {
+    try {
+      return opening();
+    } catch (error) {
+      if (!isInUse(error) || clock.now() > until || terminal.stop.aborted) throw error;
+      const other = await reachRunning(folder);
+      await other?.close();
+      if (other) throw error;
       await clock.sleep(tryEveryMs, terminal.stop);
     }
   }

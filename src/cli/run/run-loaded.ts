@@ -145,8 +145,9 @@ async function open(
 ): Promise<Pick<RunPlan, "log" | "state" | "clock">> {
   if (!options.memory) {
     const folder = dataFolderOf(terminal, plan, options);
-    const { openDataFolder } = await import("./data-folder.js");
-    return openDataFolder(folder, { ...options, waitUntil: untilEnd ? undefined : terminal.stop }, noticeOn(terminal));
+    const [{ openDataFolder }, { whenFree }] = await Promise.all([import("./data-folder.js"), import("../data/session.js")]);
+    const opening = () => openDataFolder(folder, { ...options, waitUntil: untilEnd ? undefined : terminal.stop }, noticeOn(terminal));
+    return whenFree(terminal, folder, opening);
   }
   if (options.reset || options.rebuild || options.dataDir !== undefined) throw environmentFailure("F14", {});
   const [{ memoryLog }, { memoryState }, { nodeClock }] = await Promise.all([
