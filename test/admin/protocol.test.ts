@@ -28,7 +28,7 @@ function pair(): readonly [Connection, Connection] {
 type Way = ReturnType<typeof way>;
 
 function way() {
-  const waiting: { readonly bytes: Buffer; readonly taken: () => void }[] = [];
+  const waiting: { readonly bytes: Buffer; readonly taken: () => void; readonly reject: (error: Error) => void }[] = [];
   let ended = false;
   let wake = (): void => {};
   return {
@@ -36,11 +36,12 @@ function way() {
     put: (bytes: Buffer) =>
       new Promise<void>((taken, reject) => {
         if (ended) return reject(new Error("closed"));
-        waiting.push({ bytes, taken });
+        waiting.push({ bytes, taken, reject });
         wake();
       }),
     end: () => {
       ended = true;
+      for (const { reject } of waiting.splice(0)) reject(new Error("closed"));
       wake();
     },
     pieces: async function* () {
