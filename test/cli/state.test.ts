@@ -60,6 +60,7 @@ it("stops while state is restored, and processes nothing (X37)", async () => {
     stdout: { write: () => {}, settled: async () => {}, isTerminal: false },
     stderr: { write: (text) => void err.push(text), settled: async () => {}, isTerminal: false },
     stdin: async () => Buffer.from(""),
+    stdinPieces: async function* () {},
     environment: {},
     workingFolder: at.folder,
     stop: AbortSignal.abort(),

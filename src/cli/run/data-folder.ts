@@ -62,7 +62,7 @@ export function administrationOf(folder: string, tell: Notice): Administration {
     settle: async () => {},
     committedEnd: (topic, partition) => log.endOffset(topic, partition),
     store: async (name, facts) => {
-      const tasks = opened.get(name) ?? openStore(log, state, name, facts);
+      const tasks = opened.get(name) ?? openStore({ log, backend: state, name, facts, tell });
       opened.set(name, tasks);
       return (await tasks).map((task) => task.store(name));
     },
@@ -73,13 +73,21 @@ export function administrationOf(folder: string, tell: Notice): Administration {
   });
 }
 
+interface StoreOrder {
+  readonly log: Log;
+  readonly backend: StateBackend;
+  readonly name: StoreName;
+  readonly facts: ProgramFacts;
+  readonly tell: Notice;
+}
+
 /** A task for each partition, brought to where the log is. */
-function openStore(log: Log, backend: StateBackend, name: StoreName, { stores }: ProgramFacts): Promise<readonly TaskStores[]> {
-  const tasks = stores
+function openStore({ log, backend, name, facts, tell }: StoreOrder): Promise<readonly TaskStores[]> {
+  const tasks = facts.stores
     .filter((store) => store.name === name)
     .flatMap(({ partitions, ...store }) =>
-      Array.from({ length: partitions }, (_, partition) =>
-        TaskStores.open({
+      Array.from({ length: partitions }, async (_, partition) => {
+        const task = await TaskStores.open({
           task: `${store.subtopology}_${partition}`,
           partition,
           plans: [{ ...store, users: [] }],
@@ -87,8 +95,11 @@ function openStore(log: Log, backend: StateBackend, name: StoreName, { stores }:
           backend,
           workingSet: fewRows,
           turn: { number: 0 },
-        }),
-      ),
+          lost: () => tell("X36", { store: name, partition }),
+        });
+        await task.restore({ restored: () => {}, stopped: () => false });
+        return task;
+      }),
     );
   return Promise.all(tasks);
 }
