@@ -30,12 +30,14 @@ export interface CleanerOptions {
 /** Done at a time. */
 const stepBytes = 1024 * 1024;
 const defaultKeyBytes = 64 * 1024 * 1024;
-/** A segment is rewritten when such a part of it is dead, and a round begins when as much of all is new waste. */
+/** A segment is rewritten when such a part of its records is dead, and a round begins when as much of all is new waste. */
 const worthwhile = 0.25;
 
 /** What a round has found out about a segment. */
 interface Judged {
   readonly segment: SealedSegment;
+  /** Of its batches, and of what is dropped of them. */
+  readonly bytes: number;
   readonly dead: number;
   /** Partitions of which compaction drops something here. */
   readonly replaced: ReadonlySet<string>;
@@ -153,10 +155,11 @@ export class Cleaner {
   private *judge(segment: SealedSegment, keeping: Keeping): Generator<number, Judged> {
     const replaced = new Set<string>();
     const expired = new Map<string, number>();
-    let dead = 0;
+    let [bytes, dead] = [0, 0];
     yield* this.reader.frames(segment, (reader, position, head) => {
       for (const batch of head.batches) {
         const fate = keeping.fate(head, batch);
+        bytes += payloadLength(batch);
         if (fate === "none") dead += payloadLength(batch);
         if (typeof fate === "string") continue;
         const count = { drop: 0, expired: 0 };
@@ -168,7 +171,7 @@ export class Cleaner {
         dead += (count.drop + count.expired) * sizeOnDisk(batch);
       }
     });
-    return { segment, dead, replaced, expired };
+    return { segment, bytes, dead, replaced, expired };
   }
 
   /** One new segment for those of a group. */
@@ -252,12 +255,12 @@ export class Cleaner {
  */
 function groupsOf(judged: readonly Judged[], limit: number): readonly (readonly Judged[])[] {
   const expiring = new Set(judged.flatMap(({ expired }) => [...expired.keys()]));
-  const isDue = ({ segment, dead, replaced, expired }: Judged): boolean =>
-    dead >= segment.size * worthwhile || expired.size > 0 || [...replaced].some((partition) => expiring.has(partition));
+  const isDue = ({ bytes, dead, replaced, expired }: Judged): boolean =>
+    dead >= bytes * worthwhile || expired.size > 0 || [...replaced].some((partition) => expiring.has(partition));
   const groups: Judged[][] = [];
   let size = 0;
   for (const each of judged) {
-    const live = each.segment.size - each.dead;
+    const live = each.bytes - each.dead;
     const isSmall = each.segment.size <= limit / 4;
     const group = groups.at(-1);
     if (group && size + live <= limit && (isDue(each) || isSmall)) {

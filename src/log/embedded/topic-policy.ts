@@ -25,17 +25,14 @@ type Config = Readonly<Record<string, string>>;
 const day: Millis = 24 * 60 * 60 * 1000;
 
 /** The settings that mean something to the embedded log. */
-export const obeyedSettings = [
-  "cleanup.policy",
-  "delete.retention.ms",
-  "message.timestamp.type",
-  "min.cleanable.dirty.ratio",
-  "min.compaction.lag.ms",
-  "retention.bytes",
-  "retention.ms",
-] as const;
-
-type ObeyedSetting = (typeof obeyedSettings)[number];
+type ObeyedSetting =
+  | "cleanup.policy"
+  | "delete.retention.ms"
+  | "message.timestamp.type"
+  | "min.cleanable.dirty.ratio"
+  | "min.compaction.lag.ms"
+  | "retention.bytes"
+  | "retention.ms";
 
 export function policyOf(config: Config): TopicPolicy {
   const text = (name: ObeyedSetting): string | undefined => config[name];
