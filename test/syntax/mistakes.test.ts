@@ -49,6 +49,18 @@ const mistakes: readonly (readonly [code: string, text: string, place: string, m
     '1:12 ["t"]',
     'Expected the name of a stream or table here, but found the text "t". A topic is read through a `source` declaration.',
   ],
+  [
+    "S18",
+    'source s: from "t"',
+    "1:11 [from]",
+    'Expected what it is: `stream<K, V>`, `table<K, V>` or `global table<K, V>` here, but found `from`. A source is declared as `source name: stream<K, V> from "topic"`.',
+  ],
+  [
+    "S18",
+    'source s: global from "t"',
+    "1:18 [from]",
+    'Expected what it is: `stream<K, V>`, `table<K, V>` or `global table<K, V>` here, but found `from`. A source is declared as `source name: stream<K, V> from "topic"`.',
+  ],
   ["S19", "stream a = b | filter x >= ", "1:25 [>=]", "After `>=` a value is missing; there is the end of the declaration."],
   ["S20", "param p = 1 < 2 <= 3", "1:17 [<=]", "A comparison cannot be compared again: `<` and `<=` stand in a row."],
   [

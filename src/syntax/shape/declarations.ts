@@ -145,10 +145,14 @@ function shapeTopic(c: Cursor): void {
 function shapeSource(c: Cursor): void {
   const form = 'A source is declared as `source name: stream<K, V> from "topic"`.';
   shapeName(c);
+  const hasColon = c.is(t.Colon);
   shapeMark(c, ":", t.Colon, form);
   if (c.isWord("global") && [t.Word, t.LParen, t.LCurly, t.Text].some((type) => c.is(type, 1))) c.emit(t.Global);
-  if (c.isWord("from") && c.is(t.Text, 1)) c.insert(t.Missing);
-  else shapeType(c, false);
+  if (c.isWord("from") && c.is(t.Text, 1)) {
+    // Without its colon it is said already how a source is declared.
+    if (hasColon) c.expected("what it is: `stream<K, V>`, `table<K, V>` or `global table<K, V>`", form);
+    c.insert(t.Missing);
+  } else shapeType(c, false);
   shapeKeyword(c, "from", t.From);
   if (c.isWord("matching") && beginsOperand(c.peek(1)) && !c.is(t.LCurly, 1)) c.emit(t.Matching);
   shapeExpression(c, { list: true });
