@@ -26,6 +26,8 @@ export class SimulatedMachine implements Machine {
 }
 
 export class ManualClock implements Clock {
+  /** Since the beginning; what sleeping goes by. The time of day can be set, this cannot. */
+  elapsed = 0;
   private time: number;
   private readonly sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
 
@@ -39,7 +41,7 @@ export class ManualClock implements Clock {
 
   sleep(ms: number, stop?: AbortSignal): Promise<void> {
     return new Promise((wake) => {
-      const sleeper = { until: this.time + ms, wake };
+      const sleeper = { until: this.elapsed + ms, wake };
       this.sleepers.add(sleeper);
       stop?.addEventListener("abort", () => {
         this.sleepers.delete(sleeper);
@@ -50,12 +52,28 @@ export class ManualClock implements Clock {
 
   /** Moves the time, wakes who is due and lets them run. */
   async advance(ms: number): Promise<void> {
-    this.time += ms;
+    this.stall(ms);
     for (const sleeper of this.sleepers) {
-      if (sleeper.until > this.time) continue;
+      if (sleeper.until > this.elapsed) continue;
       this.sleepers.delete(sleeper);
       sleeper.wake();
     }
     await new Promise(setImmediate);
+  }
+
+  /** Time passes in which nobody can be woken. */
+  stall(ms: number): void {
+    this.elapsed += ms;
+    this.time += ms;
+  }
+
+  /** Somebody sets the time of day. */
+  set(ms: number): void {
+    this.time += ms;
+  }
+
+  /** Whoever sleeps never wakes: their process has ended. */
+  forget(): void {
+    this.sleepers.clear();
   }
 }
