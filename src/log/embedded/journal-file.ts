@@ -49,7 +49,7 @@ export class JournalFile {
     this.birth = standing?.birth ?? options.clock.now();
     this.sequence = standing?.sequence ?? 0;
     this.crc = standing?.crc ?? 0;
-    const history = (standing?.process.history ?? 0) + (mayHaveLost(standing, options.machine.boot) ? 1 : 0);
+    const history = (standing?.process.history ?? 0) + (mayHaveLost(recovery, options.machine.boot) ? 1 : 0);
     this.process = { boot: options.machine.boot ?? null, history, closed: false };
     this.id = `${this.birth}-${history}`;
     const last = segments.at(-1);
@@ -59,7 +59,7 @@ export class JournalFile {
         ? this.create(contents.facts.commitNumber + 1)
         : { first: last, file: openSegment(this.disk, this.folder, last, "write"), size };
     try {
-      if (!isClosed(standing)) this.rewrite(Math.min(recovery.unsynced, size));
+      this.rewrite(Math.min(recovery.unsynced, size));
       this.markOpened(contents);
     } catch (error) {
       this.segment.file.close();
@@ -267,12 +267,9 @@ export class JournalFile {
 }
 
 /** Whether the power may have failed while the journal was open: the machine has been started since, or it does not tell. */
-function mayHaveLost(standing: Recovery["standing"], boot: string | undefined): boolean {
-  if (!standing || isClosed(standing)) return false;
-  return boot === undefined || standing.process.boot !== boot;
-}
-
-/** Whether the last process said that all was on the disk, and wrote nothing after. */
-function isClosed(standing: Recovery["standing"]): boolean {
-  return standing?.process.closed === true && standing.processIsLast;
+function mayHaveLost({ standing, cut }: Recovery, boot: string | undefined): boolean {
+  if (!standing) return false;
+  // What was cut off behind the closing mark is of a process that came after it.
+  const isClosed = standing.process.closed && standing.processIsLast && cut === undefined;
+  return !isClosed && (boot === undefined || standing.process.boot !== boot);
 }

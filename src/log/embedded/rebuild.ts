@@ -107,9 +107,10 @@ function asideEnding(disk: Disk, folder: string): string {
   for (let n = 1; ; n++) if (!names.some((name) => name.endsWith(`.damaged-${n}`))) return `.damaged-${n}`;
 }
 
-/** The frame that ends the new journal. */
+/** The frame that ends the new journal. Its history is the time: a frame that is lost may have raised it before, and must not be met again. */
 function markAfter({ clock, machine }: RebuildOptions, { contents, scan: { standing } }: Survey, whole: boolean): WrittenFrame {
-  const process = { boot: machine.boot ?? null, history: (standing?.process.history ?? 0) + 1, closed: false };
+  const history = Math.max((standing?.process.history ?? 0) + 1, clock.now());
+  const process = { boot: machine.boot ?? null, history, closed: false };
   const sequence = standing?.sequence ?? 0;
   return new FrameWriter().build({
     kind: "mark",

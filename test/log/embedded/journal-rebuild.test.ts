@@ -67,6 +67,24 @@ for (const segmentBytes of [1_000_000, 100]) {
   });
 }
 
+it("gives the log an id that it never had, also if what is lost had raised its history already", async () => {
+  const place = new JournalPlace();
+  const log = place.open();
+  createTopic(log, "t");
+  await log.commit(commitOf());
+  const [path = ""] = place.segments();
+  const before = place.disk.size(path);
+  place.disk.cutPower();
+  place.machine.restart();
+  await place.clock.advance(1_000);
+  const again = place.open();
+  await again.commit(commitOf());
+  await again.close();
+  place.disk.flipBit(path, before + 20, 0); // the mark that says that commits may have been lost
+  expect(place.rebuild().commits).toBe(1);
+  expect([log.id, again.id]).not.toContain(place.open().id);
+});
+
 it("begins anew where the damage is at the very beginning", async () => {
   for (const harm of ["first byte", "missing", "unreadable"] as const) {
     const place = new JournalPlace();

@@ -5,6 +5,7 @@ import { topicName } from "../../../src/core/names.js";
 import { seededRandom } from "../../../src/host/random.js";
 import type { Durability } from "../../../src/log/embedded/durability.js";
 import { type Journal, openJournal } from "../../../src/log/embedded/journal.js";
+import { JournalPlace } from "../../kit/journal-place.js";
 import { append, commitOf, createTopic, readLines } from "../../kit/records.js";
 import { SimulatedDisk } from "../../kit/simulated-disk.js";
 import { ManualClock, SimulatedMachine } from "../../kit/simulated-machine.js";
@@ -241,6 +242,53 @@ it("keeps what the system showed after a sync that failed, and never wrote, once
     expect([seed, openJournal({ disk, machine, clock, folder, durability: "commit" }).commitNumber]).toEqual([seed, found]);
   }
   expect(lies).toBeGreaterThan(5);
+});
+
+it("counts on no closing mark that the system shows and never wrote", async () => {
+  let lies = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const disk = new SimulatedDisk(seededRandom(seed));
+    const machine = new SimulatedMachine();
+    const clock = new ManualClock();
+    const log = openJournal({ disk, machine, clock, folder, durability: "interval" });
+    createTopic(log, "t");
+    for (const key of ["a", "b"]) await commitOne(log, key);
+    disk.faults.syncsLeft = 1; // the commits are synced, what says so is not
+    await expect(log.close()).rejects.toMatchObject({ code: "X23" });
+    if (disk.happened.lies > 0) lies++;
+    disk.kill();
+    machine.nextProcess();
+    await commitOne(openJournal({ disk, machine, clock, folder, durability: "commit" }), "c");
+    disk.cutPower();
+    machine.restart();
+    expect([seed, openJournal({ disk, machine, clock, folder, durability: "commit" }).commitNumber]).toEqual([seed, 3]);
+  }
+  expect(lies).toBeGreaterThan(5);
+});
+
+it("forgets a fact for good, also where the commit that removes it begins a segment", async () => {
+  const place = new JournalPlace();
+  const log = place.open({ segmentBytes: 100 });
+  await log.commit(commitOf({}, { stays: "1", goes: "1" }));
+  await log.commit(commitOf({}, { goes: null }));
+  await log.close();
+  expect(place.segments()).toHaveLength(2);
+  expect([...place.open().metadata()]).toEqual([["stays", "1"]]);
+});
+
+it("has another id after a power cut, also where all that the last process wrote is cut off behind a closing mark", async () => {
+  const place = new JournalPlace();
+  await place.open().close();
+  const [path = ""] = place.segments();
+  const closed = place.disk.size(path);
+  const log = place.open({ durability: "os" });
+  createTopic(log, "t");
+  await commitOne(log, "a");
+  place.disk.cutPower();
+  place.disk.flipBit(path, closed, 0);
+  place.machine.restart();
+  const again = place.open();
+  expect([again.commitNumber, again.cut?.at, again.id === log.id]).toEqual([0, closed, false]);
 });
 
 it("says how many commits a power cut took whole with a broken one", async () => {
