@@ -259,7 +259,12 @@ export class SimulatedDisk implements Disk {
   private readFrom(
     path: string,
     contents: SimulatedFile,
-    { into, offset, length, position }: { readonly into: Uint8Array; readonly offset: number; readonly length: number; readonly position: number },
+    {
+      into,
+      offset,
+      length,
+      position,
+    }: { readonly into: Uint8Array; readonly offset: number; readonly length: number; readonly position: number },
   ): number {
     const there = Math.max(0, Math.min(length, contents.size - position));
     const { unreadable } = this.faults;
@@ -270,8 +275,8 @@ export class SimulatedDisk implements Disk {
   }
 
   private writeTo(contents: SimulatedFile, bytes: Uint8Array, position: number): void {
-    const isFinite = this.faults.space < Number.POSITIVE_INFINITY;
-    const room = isFinite ? this.faults.space - this.used() + contents.size - position : bytes.length;
+    const isLimited = this.faults.space < Number.POSITIVE_INFINITY;
+    const room = isLimited ? this.faults.space - this.used() + contents.size - position : bytes.length;
     const fits = Math.max(0, Math.min(bytes.length, room));
     contents.write(bytes.subarray(0, fits), position);
     if (fits === bytes.length) return;

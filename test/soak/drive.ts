@@ -29,46 +29,51 @@ export interface Order {
   readonly before: (begun: number) => void;
 }
 
-export function drive<Case>(suite: Suite<Case>, { seed, cases, before }: Order): Tally {
+export async function drive<Case>(suite: Suite<Case>, { seed, cases, before }: Order): Promise<Tally> {
   const tally: Tally = { cases: 0, tags: new Map() };
   for (let i = 0; i < cases; i++) {
     before(i + 1);
     const input = suite.generate(seededRandom(seed + i));
-    const { problem, tags } = verdictOn(suite, input);
+    const { problem, tags } = await verdictOn(suite, input);
     tally.cases++;
     for (const tag of tags) tally.tags.set(tag, (tally.tags.get(tag) ?? 0) + 1);
     if (problem === undefined) continue;
-    tally.failure = failureOf(
-      suite,
-      shrunk(suite, input, kindOf(problem), () => before(i + 1)),
-      seed + i,
-    );
+    const smallest = await shrunk(suite, input, kindOf(problem), () => before(i + 1));
+    tally.failure = await failureOf(suite, smallest, seed + i);
     return tally;
   }
-  const missed = cases > 100 ? suite.mustReach.filter((tag) => !tally.tags.has(tag)) : [];
-  if (missed.length > 0) tally.failure = { seed, problem: `nothing was tried of: ${missed.join(", ")}`, input: "" };
+  const missed = missedTags(suite, tally);
+  if (missed.length > 0) tally.failure = { seed, problem: `too little was tried of: ${missed.join(", ")}`, input: "" };
   const { lines, problem } = suite.conclude?.(tally.tags) ?? {};
   if (lines) tally.lines = lines;
   if (problem !== undefined) tally.failure = { seed, problem, input: "" };
   return tally;
 }
 
-function verdictOn<Case>(suite: Suite<Case>, input: Case): Verdict {
+/** What a run of many cases should have tried, and hardly did. */
+function missedTags<Case>({ mustReach, share = 0 }: Suite<Case>, { cases, tags }: Tally): readonly string[] {
+  if (cases <= 100) return [];
+  const least = cases > 1_000 ? Math.max(1, cases * share) : 1;
+  return mustReach.filter((tag) => (tags.get(tag) ?? 0) < least);
+}
+
+async function verdictOn<Case>(suite: Suite<Case>, input: Case): Promise<Verdict> {
   try {
-    return suite.check(input);
+    return await suite.check(input);
   } catch (error) {
     return { problem: `throws ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, tags: [] };
   }
 }
 
-function failureOf<Case>(suite: Suite<Case>, input: Case, seed: number): Failure {
-  return { seed, problem: verdictOn(suite, input).problem ?? "it passes when it is tried again", input: suite.show(input) };
+async function failureOf<Case>(suite: Suite<Case>, input: Case, seed: number): Promise<Failure> {
+  const { problem } = await verdictOn(suite, input);
+  return { seed, problem: problem ?? "it passes when it is tried again", input: suite.show(input) };
 }
 
 /** Numbers change while a case shrinks. */
 const kindOf = (problem: string): string => (problem.split("\n")[0] ?? "").replace(/\d+/g, "0").slice(0, 60);
 
-function shrunk<Case>(suite: Suite<Case>, input: Case, kind: string, before: () => void): Case {
+async function shrunk<Case>(suite: Suite<Case>, input: Case, kind: string, before: () => void): Promise<Case> {
   const end = performance.now() + longestShrinking.ms;
   let best = input;
   let tries = 0;
@@ -79,7 +84,7 @@ function shrunk<Case>(suite: Suite<Case>, input: Case, kind: string, before: () 
     for (const candidate of suite.smaller(best)) {
       if (++tries > longestShrinking.tries || performance.now() > end) return best;
       before();
-      const { problem } = verdictOn(suite, candidate);
+      const { problem } = await verdictOn(suite, candidate);
       if (problem === undefined || kindOf(problem) !== kind) continue;
       found = candidate;
       break;

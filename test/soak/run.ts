@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { drive, type Failure, type Order, type Tally } from "./drive.js";
+import { journalSuite } from "./journal/index.js";
 import { mutantsSuite } from "./mutants/index.js";
 import { parseSuite } from "./parse/index.js";
 import type { Suite } from "./suite.js";
@@ -14,7 +15,7 @@ import { typesSuite } from "./types/index.js";
 interface Entry {
   readonly summary: string;
   readonly cases: number;
-  readonly run: (order: Order) => Tally;
+  readonly run: (order: Order) => Promise<Tally>;
 }
 
 function entry<Case>(suite: Suite<Case>): Entry {
@@ -23,6 +24,7 @@ function entry<Case>(suite: Suite<Case>): Entry {
 
 /** A new suite: its folder, and a line here. */
 const suites: Readonly<Record<string, Entry>> = {
+  journal: entry(journalSuite),
   mutants: entry(mutantsSuite),
   parse: entry(parseSuite),
   types: entry(typesSuite),
@@ -41,15 +43,15 @@ interface Orders {
 }
 
 if (isMainThread) await watch();
-else work(workerData as Orders);
+else await work(workerData as Orders);
 
-function work({ suite, seed, cases, begun }: Orders): void {
+async function work({ suite, seed, cases, begun }: Orders): Promise<void> {
   const count = new Int32Array(begun);
   const before = (number: number): void => {
     Atomics.store(count, 0, number);
     Atomics.add(count, 1, 1);
   };
-  parentPort?.postMessage(suites[suite]?.run({ seed, cases, before }));
+  parentPort?.postMessage(await suites[suite]?.run({ seed, cases, before }));
 }
 
 async function watch(): Promise<void> {
@@ -70,7 +72,7 @@ async function watch(): Promise<void> {
   const begin = performance.now();
   const tally = await watched({ suite: name, seed, cases, begun: new SharedArrayBuffer(8) });
   const seconds = (performance.now() - begin) / 1000;
-  const tags = [...tally.tags].map(([tag, count]) => `${count} ${tag}`).join(", ");
+  const tags = [...tally.tags].map(([tag, count]) => `${count} ${tag} (${((100 * count) / tally.cases).toFixed(1)} %)`).join(", ");
   console.log(
     `${name}: ${tally.cases} cases, seeds ${seed}..${seed + tally.cases - 1}, ${Math.round(tally.cases / seconds)}/s, ${tally.failure ? 1 : 0} failures`,
   );

@@ -16,9 +16,11 @@ export interface Suite<Case> {
   readonly cases: number;
   /** Tags that a run of more than a hundred cases must have reached, so that none passes by trying nothing. */
   readonly mustReach: readonly string[];
+  /** The least share of the cases, from 0 to 1, that must have each of these tags where more than a thousand ran; one case without it. */
+  readonly share?: number;
   readonly generate: (random: Random) => Case;
   /** Throwing is a problem too. */
-  readonly check: (input: Case) => Verdict;
+  readonly check: (input: Case) => Verdict | Promise<Verdict>;
   /** Smaller cases that may show the same, the smallest first; empty at the end. */
   readonly smaller: (input: Case) => Iterable<Case>;
   /** What all cases say together, by the counts of their tags; without it the counts are printed. */
