@@ -49,7 +49,8 @@ export class JournalFile {
     this.birth = standing?.birth ?? options.clock.now();
     this.sequence = standing?.sequence ?? 0;
     this.crc = standing?.crc ?? 0;
-    const history = (standing?.process.history ?? 0) + (mayHaveLost(recovery, options.machine.boot) ? 1 : 0);
+    const before = standing?.process.history ?? 0;
+    const history = mayHaveLost(recovery, options.machine.boot) ? nextHistory(before, options.clock) : before;
     this.process = { boot: options.machine.boot ?? null, history, closed: false };
     this.id = `${this.birth}-${history}`;
     const last = segments.at(-1);
@@ -264,6 +265,11 @@ export class JournalFile {
     this.failure = environmentFailure("X23", { file, doing, reason: diskProblem(cause) }, cause);
     return this.failure;
   }
+}
+
+/** Not only the next number: what is lost may have had that already, and no id must be met again. */
+export function nextHistory(before: number, clock: Clock): number {
+  return Math.max(before + 1, clock.now());
 }
 
 /** Whether the power may have failed while the journal was open: the machine has been started since, or it does not tell. */

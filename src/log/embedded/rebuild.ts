@@ -16,6 +16,7 @@ import { takeLock } from "../../storage/lock.js";
 import { nothing } from "./contents.js";
 import { FrameWriter, type WrittenFrame } from "./frame-writer.js";
 import type { JournalOptions } from "./journal.js";
+import { nextHistory } from "./journal-file.js";
 import { type Survey, survey } from "./loss.js";
 import type { Damage } from "./scan.js";
 import { segmentPath, segmentsIn } from "./segment.js";
@@ -107,9 +108,9 @@ function asideEnding(disk: Disk, folder: string): string {
   for (let n = 1; ; n++) if (!names.some((name) => name.endsWith(`.damaged-${n}`))) return `.damaged-${n}`;
 }
 
-/** The frame that ends the new journal. Its history is the time: a frame that is lost may have raised it before, and must not be met again. */
+/** The frame that ends the new journal. */
 function markAfter({ clock, machine }: RebuildOptions, { contents, scan: { standing } }: Survey, whole: boolean): WrittenFrame {
-  const history = Math.max((standing?.process.history ?? 0) + 1, clock.now());
+  const history = nextHistory(standing?.process.history ?? 0, clock);
   const process = { boot: machine.boot ?? null, history, closed: false };
   const sequence = standing?.sequence ?? 0;
   return new FrameWriter().build({
