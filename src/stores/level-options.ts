@@ -1,6 +1,7 @@
 /** What state on disk is told, and LevelDB's errors in words. */
 import type { Disk } from "../runtime/ports/disk.js";
 import type { Machine } from "../runtime/ports/machine.js";
+import type { LevelLibrary } from "./level-library.js";
 import { codeOf, diskProblem } from "../storage/disk-problem.js";
 
 export interface LevelOptions {
@@ -12,6 +13,8 @@ export interface LevelOptions {
   readonly log: string;
   /** LevelDB's cache of blocks per task; 8 MiB unless told. */
   readonly cacheBytes?: number;
+  /** The real LevelDB unless told. */
+  readonly library?: LevelLibrary;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,5 +1,4 @@
 /** The state of one task in its LevelDB database. */
-import type { ClassicLevel } from "classic-level";
 import { invariant, type TopoError } from "../core/errors.js";
 import { environmentFailure, failureTexts } from "../core/failure.js";
 import type { StoreName } from "../core/names.js";
@@ -7,17 +6,10 @@ import { type StateChange, StateDamaged, type StateEntry, type TaskState } from 
 import { codeOf } from "../storage/disk-problem.js";
 import type { Lock } from "../storage/lock.js";
 import { afterPrefix, joined, markKey, prefixOf, seal, unseal } from "./envelope.js";
+import { classicLevel, type LevelDatabase, type LevelIterator } from "./level-library.js";
 import { type LevelOptions, reasonOf } from "./level-options.js";
 import { TableSums } from "./level-sums.js";
 import { complaintIn, isClean, type Mark, markText, parseMark, setClean, syncFiles } from "./level-trust.js";
-
-type Database = ClassicLevel<Buffer, Buffer>;
-
-/** LevelDB's iterator as far as it is used. */
-interface Entries {
-  nextv(size: number): Promise<[Buffer, Buffer][]>;
-  close(): Promise<void>;
-}
 
 /** Entries of a range that are fetched at once. */
 const blockSize = 1_000;
@@ -29,11 +21,11 @@ export class LevelTask implements TaskState {
   private readonly lock: Lock;
   private readonly sums: TableSums;
   private readonly prefixes = new Map<StoreName, Buffer>();
-  private database: Database;
+  private database: LevelDatabase;
   /** After a failed write nobody knows what is there; only `wipe` and `close` are left. */
   private failure: TopoError | undefined;
 
-  private constructor(options: LevelOptions, task: string, lock: Lock, sums: TableSums, database: Database) {
+  private constructor(options: LevelOptions, task: string, lock: Lock, sums: TableSums, database: LevelDatabase) {
     this.options = options;
     this.task = task;
     this.lock = lock;
@@ -115,6 +107,8 @@ export class LevelTask implements TaskState {
       this.sums.note();
       syncFiles(this.options, this.task);
       setClean(this.options, this.task, true);
+    } catch (error) {
+      throw this.unusable(error);
     } finally {
       this.lock.release();
     }
@@ -168,7 +162,7 @@ export class LevelTask implements TaskState {
     return { type: "put", key: markKey, value: seal(markKey, markText(mark)) };
   }
 
-  private async *blocks(skip: number, iterator: Entries): AsyncGenerator<readonly StateEntry[]> {
+  private async *blocks(skip: number, iterator: LevelIterator): AsyncGenerator<readonly StateEntry[]> {
     try {
       for (;;) {
         const entries = await this.tellLater(iterator.nextv(blockSize));
@@ -214,7 +208,7 @@ export class LevelTask implements TaskState {
 }
 
 /** The database as it is; undefined: there is none, or it cannot be opened for what is in it. */
-async function tryOpen(options: LevelOptions, task: string): Promise<Database | undefined> {
+async function tryOpen(options: LevelOptions, task: string): Promise<LevelDatabase | undefined> {
   if (!options.disk.exists(`${options.folder}/${task}/CURRENT`)) return undefined;
   const database = await make(options, task);
   try {
@@ -233,19 +227,15 @@ function isHopeless(error: unknown): boolean {
   return code === "LEVEL_CORRUPTION" || (code === "LEVEL_IO_ERROR" && String(cause).includes("No such file"));
 }
 
-async function openAnew(options: LevelOptions, task: string): Promise<Database> {
-  const { ClassicLevel } = await import("classic-level");
-  await ClassicLevel.destroy(`${options.folder}/${task}`);
+async function openAnew(options: LevelOptions, task: string): Promise<LevelDatabase> {
+  const library = options.library ?? (await classicLevel());
+  await library.destroy(`${options.folder}/${task}`);
   const database = await make(options, task);
   await database.open();
   return database;
 }
 
-async function make(options: LevelOptions, task: string): Promise<Database> {
-  const { ClassicLevel } = await import("classic-level");
-  return new ClassicLevel<Buffer, Buffer>(`${options.folder}/${task}`, {
-    keyEncoding: "buffer",
-    valueEncoding: "buffer",
-    ...(options.cacheBytes === undefined ? {} : { cacheSize: options.cacheBytes }),
-  });
+async function make(options: LevelOptions, task: string): Promise<LevelDatabase> {
+  const library = options.library ?? (await classicLevel());
+  return library.make(`${options.folder}/${task}`, options.cacheBytes);
 }

@@ -9,6 +9,7 @@ import { drive, type Failure, type Order, type Tally } from "./drive.js";
 import { journalSuite } from "./journal/index.js";
 import { mutantsSuite } from "./mutants/index.js";
 import { parseSuite } from "./parse/index.js";
+import { stateSuite } from "./state/index.js";
 import type { Suite } from "./suite.js";
 import { typesSuite } from "./types/index.js";
 
@@ -27,6 +28,7 @@ const suites: Readonly<Record<string, Entry>> = {
   journal: entry(journalSuite),
   mutants: entry(mutantsSuite),
   parse: entry(parseSuite),
+  state: entry(stateSuite),
   types: entry(typesSuite),
 };
 

@@ -17,7 +17,7 @@ const weights = {
   close: 5,
   kill: 4,
   "cut power": 4,
-  flip: 4,
+  flip: 6,
   "disk dies": 5,
   "sync fails": 3,
   "write fails": 2,

@@ -8,6 +8,9 @@ import { Death, SimulatedDisk } from "../../kit/simulated-disk.js";
 import { ManualClock, SimulatedMachine } from "../../kit/simulated-machine.js";
 import type { Story } from "./story.js";
 
+/** All of a story but its steps. */
+export type Surroundings = Omit<Story, "steps">;
+
 export const folder = "/data/log";
 
 /**
@@ -26,11 +29,11 @@ export class World {
   readonly clock = new ManualClock();
   readonly machine = new SimulatedMachine();
   readonly random: Random;
-  private readonly story: Story;
+  private readonly story: Surroundings;
   /** Attempts that found the disk full since there was room last. */
   private waited = 0;
 
-  constructor(story: Story) {
+  constructor(story: Surroundings) {
     this.story = story;
     this.random = seededRandom(story.seed);
     this.disk = new SimulatedDisk(this.random);
@@ -165,12 +168,17 @@ export class World {
 
   /** Anything that the disk gave no cause for is thrown on. */
   private outcome(error: unknown): Outcome {
-    if (error instanceof Death || (error instanceof Error && error.cause instanceof Death)) return "dead";
+    if (isDeath(error)) return "dead";
     if (!(error instanceof TopoError)) throw error;
     const noRoom = this.isFull && ["X22", "X24", "X34"].includes(error.code);
     if (noRoom) return "full";
-    if (error.code === "X23" && this.blows > 0) return "failed";
+    if ((error.code === "X23" || error.code === "X27") && this.blows > 0) return "failed";
     if (error.code === "X21") return "damaged";
     throw error;
   }
+}
+
+/** Whoever meets the death wraps it in what it was doing. */
+function isDeath(error: unknown): boolean {
+  return error instanceof Death || (error instanceof Error && isDeath(error.cause));
 }
