@@ -1,8 +1,8 @@
 /** What state on disk is told, and LevelDB's errors in words. */
 import type { Disk } from "../runtime/ports/disk.js";
 import type { Machine } from "../runtime/ports/machine.js";
-import type { LevelLibrary } from "./level-library.js";
 import { codeOf, diskProblem } from "../storage/disk-problem.js";
+import type { LevelLibrary } from "./level-library.js";
 
 export interface LevelOptions {
   readonly disk: Disk;

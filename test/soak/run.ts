@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { drive, type Failure, type Order, type Tally } from "./drive.js";
+import { flipsSuite } from "./flips/index.js";
 import { journalSuite } from "./journal/index.js";
 import { mutantsSuite } from "./mutants/index.js";
 import { parseSuite } from "./parse/index.js";
@@ -25,6 +26,7 @@ function entry<Case>(suite: Suite<Case>): Entry {
 
 /** A new suite: its folder, and a line here. */
 const suites: Readonly<Record<string, Entry>> = {
+  flips: entry(flipsSuite),
   journal: entry(journalSuite),
   mutants: entry(mutantsSuite),
   parse: entry(parseSuite),

@@ -355,7 +355,7 @@ export class Life {
   /** The next process may die at any of its first changes. */
   private mayDie(tries: number): void {
     if (tries < 5) {
-      if (this.world.chance(0.15)) this.world.disk.faults.changesLeft = this.world.below(8);
+      if (this.world.chance(this.story.deaths)) this.world.disk.faults.changesLeft = this.world.below(14);
       return;
     }
     this.world.calm();

@@ -44,6 +44,8 @@ export interface Story {
   /** Commits wait for room on a full disk. */
   readonly waits: boolean;
   readonly shortReads: boolean;
+  /** How often a process dies while it opens or rebuilds, from 0 to 1. */
+  readonly deaths: number;
   readonly steps: readonly Step[];
 }
 
@@ -58,12 +60,33 @@ export function randomStory(random: Random): Story {
     cacheBytes: random.next() < 0.7 ? 500 : 1_000_000,
     waits: random.next() < 0.3,
     shortReads: random.next() < 0.2,
+    deaths: random.next() < 0.2 ? 0.6 : 0.1,
     steps: Array.from({ length: 8 + Math.floor(random.next() * 16) }, () => ({
       kind: pick(kinds, random.next()),
       a: random.next(),
       b: random.next(),
     })),
   };
+}
+
+/** A short life that ends in damage, and in processes that die while they rebuild. */
+export function damagedStory(random: Random): Story {
+  const kinds: readonly StepKind[] = [
+    "append",
+    "commit",
+    "append",
+    "commit",
+    "append",
+    "commit",
+    "append",
+    "commit",
+    "flip",
+    "append",
+    "commit",
+    "flip",
+  ];
+  const steps = kinds.map((kind) => ({ kind, a: random.next(), b: random.next() }));
+  return { ...randomStory(random), segmentBytes: 300, deaths: 0.7, steps };
 }
 
 /** The one that a chance from 0 to 1 falls on. */

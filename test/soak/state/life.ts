@@ -59,10 +59,14 @@ export class Life {
     "cut power": () => this.end(true),
     "flip state": (step) => this.flip(step),
     "lose state": ({ a }) => this.loseState(a),
-    "disk dies": ({ a }) => void (this.world.disk.faults.changesLeft = Math.floor(a * 25)),
-    "sync fails": ({ a }) => void (this.world.disk.faults.syncsLeft = Math.floor(a * 8)),
-    "write fails": ({ a }) => void (this.world.disk.faults.writesLeft = Math.floor(a * 12)),
+    "disk dies": ({ a }) => this.fail("changesLeft", a * 25),
+    "sync fails": ({ a }) => this.fail("syncsLeft", a * 8),
+    "write fails": ({ a }) => this.fail("writesLeft", a * 12),
   };
+
+  private fail(what: "changesLeft" | "syncsLeft" | "writesLeft", after: number): void {
+    this.world.disk.faults[what] = Math.floor(after);
+  }
 
   private get running(): Engine {
     if (!this.engine) throw new Error("nothing runs");
@@ -171,7 +175,7 @@ export class Life {
     let lossy = powerWent;
     for (let tries = 0; ; tries++) {
       if (tries > 4) this.calm();
-      else if (world.chance(0.2)) world.disk.faults.changesLeft = world.below(40);
+      else if (world.chance(this.story.deaths * 2)) world.disk.faults.changesLeft = world.below(40);
       const outcome = await world.outcomeOf(() => this.start());
       must(outcome !== "damaged", "the journal says that it is damaged");
       if (outcome === "done") break;
@@ -237,7 +241,10 @@ export class Life {
       const end = this.open.endOffset(source, i);
       must(end <= each.length, "there is input that nobody wrote");
       const wasAcknowledged = this.acknowledged[i] ?? 0;
-      must(lossy ? this.story.durability !== "commit" || end >= wasAcknowledged : end >= wasAcknowledged, "input is gone that was acknowledged");
+      must(
+        lossy ? this.story.durability !== "commit" || end >= wasAcknowledged : end >= wasAcknowledged,
+        "input is gone that was acknowledged",
+      );
       each.length = end;
     }
     this.acknowledged = this.input.map((each) => each.length);
