@@ -20,6 +20,8 @@ export interface LevelDatabase {
   open(): Promise<void>;
   close(): Promise<void>;
   getSync(key: Buffer): Buffer | undefined;
+  /** `leveldb.sstables`: the tables that it knows, as text. */
+  getProperty(name: string): string;
   /** All or nothing. `sync`: durable when it resolves, and what was written before may still not be. */
   batch(operations: LevelOperation[], options?: { readonly sync?: boolean }): Promise<void>;
   /** Of the moment when it is asked for. */

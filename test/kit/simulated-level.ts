@@ -57,6 +57,10 @@ class SimulatedDatabase implements LevelDatabase {
     return this.entries.get(key.toString("latin1"))?.[1];
   }
 
+  getProperty(): string {
+    return "";
+  }
+
   async batch(operations: LevelOperation[], options: { readonly sync?: boolean } = {}): Promise<void> {
     if (this.failed || !this.log) throw wrapped("LEVEL_IO_ERROR");
     try {
@@ -72,7 +76,8 @@ class SimulatedDatabase implements LevelDatabase {
 
   iterator({ gte, lt, lte }: LevelRange): LevelIterator {
     const [low, below, most] = [gte, lt, lte].map((bound) => bound?.toString("latin1"));
-    const isIn = (key: string): boolean => key >= (low ?? "") && (below === undefined || key < below) && (most === undefined || key <= most);
+    const isIn = (key: string): boolean =>
+      key >= (low ?? "") && (below === undefined || key < below) && (most === undefined || key <= most);
     const found = [...this.entries].filter(([key]) => isIn(key)).sort(([a], [b]) => (a < b ? -1 : 1));
     let at = 0;
     return {
@@ -126,9 +131,7 @@ class SimulatedDatabase implements LevelDatabase {
 }
 
 function textOf(operations: readonly LevelOperation[]): string {
-  return operations
-    .map((each) => `${each.key.toString("hex")}${each.type === "put" ? `=${each.value.toString("hex")}` : ""}`)
-    .join(",");
+  return operations.map((each) => `${each.key.toString("hex")}${each.type === "put" ? `=${each.value.toString("hex")}` : ""}`).join(",");
 }
 
 /** The operations of a line whose checksum is right. */

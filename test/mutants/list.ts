@@ -19,6 +19,7 @@ const rebuild = "src/log/embedded/rebuild.ts";
 const scan = "src/log/embedded/scan.ts";
 const trust = "src/stores/level-trust.ts";
 const task = "src/stores/level-task.ts";
+const sums = "src/stores/level-sums.ts";
 const restore = "src/runtime/state/restore.ts";
 const engine = "src/runtime/engine.ts";
 
@@ -110,8 +111,8 @@ export const mutants: readonly Mutant[] = [
     "journal",
     journalFile,
     "frames say that more is synced than is",
-    "synced, previousCrc, facts: told",
-    "synced: this.sequence, previousCrc, facts: told",
+    "const { birth, syncedTo: synced, crc: previousCrc } = this;",
+    "const { birth, sequence: synced, crc: previousCrc } = this;",
   ),
   mutant(
     "journal",
@@ -214,7 +215,13 @@ export const mutants: readonly Mutant[] = [
     "    const problem = stray;",
   ),
   mutant("parts", "src/log/embedded/contents.ts", "offsets may have gaps", "      if (next !== base) return", "      if (next < 0) return"),
-  mutant("journal", "src/log/embedded/contents.ts", "a removed fact comes back", "    if (head.whole) this.facts.forget();\n", ""),
+  mutant(
+    "journal",
+    "src/log/embedded/contents.ts",
+    "a removed fact comes back",
+    "this.facts.apply(facts, head.commit, head.whole);",
+    "this.facts.apply(facts, head.commit);",
+  ),
 
   mutant(
     "rebuild",
@@ -332,15 +339,8 @@ export const mutants: readonly Mutant[] = [
     "state",
     engine,
     "the state is written before the log commits",
-    "    await this.log.commit({ positions, metadata: this.options.metadata?.() ?? new Map() });\n    for (const input of moved) input.committed = positions.get(input.name) ?? input.committed;\n    for (const task of tasks) await task.stores.committed();\n",
-    "    for (const task of tasks) await task.stores.committed();\n    await this.log.commit({ positions, metadata: this.options.metadata?.() ?? new Map() });\n    for (const input of moved) input.committed = positions.get(input.name) ?? input.committed;\n",
-  ),
-  mutant(
-    "state",
-    engine,
-    "changelogs are written after the commit",
-    "    for (const task of tasks) task.stores.collect();\n",
-    "    queueMicrotask(() => {\n      for (const task of tasks) task.stores.collect();\n    });\n",
+    "    await this.log.commit({ positions, metadata });\n",
+    "    for (const task of tasks) await task.stores.committed();\n    await this.log.commit({ positions, metadata });\n",
   ),
   mutant(
     "state",
@@ -354,6 +354,45 @@ export const mutants: readonly Mutant[] = [
   mutant("parts", "src/host/disk.ts", "the system is not told to sync a file", "    fs.fdatasyncSync(this.descriptor);\n", ""),
   mutant("parts", "src/host/disk.ts", "the system is not told to sync a folder", "    fs.fsyncSync(folder);\n", ""),
   mutant("parts", "src/host/disk.ts", "a folder that is made is not synced", "    syncFolder(parent);\n", ""),
+
+  mutant("journal", "src/log/embedded/cleaned-file.ts", "cleaning: the new segment is not synced", "    this.file.sync();\n", ""),
+  mutant(
+    "journal",
+    "src/log/embedded/cleaner.ts",
+    "cleaning: the new segment's name is not synced ahead of what it stands for",
+    "    disk.rename(file.path, segmentPath(folder, first));\n    disk.syncFolder(folder);\n",
+    "    disk.rename(file.path, segmentPath(folder, first));\n",
+  ),
+  mutant(
+    "journal",
+    "src/log/embedded/cleaner.ts",
+    "cleaning: removals are not synced",
+    "disk.remove(segmentPath(folder, segment.first));\n    disk.syncFolder(folder);\n",
+    "disk.remove(segmentPath(folder, segment.first));\n",
+  ),
+  mutant(
+    "journal",
+    "src/log/embedded/recovery.ts",
+    "cleaning: leftovers go before the new name is synced",
+    "  if (scan.leftovers.length > 0) disk.syncFolder(folder);\n",
+    "",
+  ),
+  mutant(
+    "parts",
+    sums,
+    "state: a table is summed without looking at it",
+    "return bytes && [bytes.length, crc32(bytes)];",
+    "return bytes && [bytes.length, 0];",
+  ),
+  mutant(
+    "parts",
+    sums,
+    "state: the checksum of sums is not looked at",
+    " || String(crc32(text.slice(end + 1))) !== text.slice(0, end)) return undefined;",
+    ") return undefined;",
+  ),
+  mutant("parts", sums, "state: sums are written without a checksum", "`${crc32(text)}\\n${text}`", "`0\\n${text}`"),
+  mutant("parts", sums, "state: sums never get their name", "    disk.rename(fresh, this.file);\n", ""),
 ];
 
 /** Lines that look as if they needed a mutant, and why they have none. */

@@ -72,7 +72,16 @@ async function forgedFrames(): Promise<void> {
     const chunk = new Chunk(topicName("t"), 0, base);
     chunk.appendBuilder(builderOf([{ key: "x", value: "forged", timestamp: 1 }]));
     const previousCrc = before.readUInt32LE(before.lastIndexOf(magic) + header.crc);
-    const content = { kind: "commit", whole: false, birth: place.clock.now(), sequence: 5, commit: 4, synced: 4, previousCrc } as const;
+    const content = {
+      kind: "commit",
+      whole: false,
+      birth: place.clock.now(),
+      time: place.clock.now(),
+      sequence: 5,
+      commit: 4,
+      synced: 4,
+      previousCrc,
+    } as const;
     const facts = { topics: [], positions: [], metadata: [] };
     const frame = new FrameWriter().build({ ...content, ...other, facts, batches: [{ topic: 0, chunk }] });
     place.write(path, Buffer.from(frame.bytes.subarray(0, frame.length)), before.length);
