@@ -50,10 +50,8 @@ it("holds for the fixes of the pages and of common mistakes", () => {
 });
 
 it("holds for the fixes of programs with one mistake of any kind", { timeout: 120_000 }, () => {
-  const texts = [11, 12, 13].flatMap((seed) => {
-    const random = seededRandom(seed);
-    return judgedMutations(new Subject(randomProgram(random).text, choicesOf(random))).map(({ text }) => text);
-  });
+  const random = seededRandom(11);
+  const texts = judgedMutations(new Subject(randomProgram(random).text, choicesOf(random))).map(({ text }) => text);
   const found = texts.flatMap((text) => newlyWrong(text, checkIn));
   expect(found.join("\n\n")).toBe("");
 });

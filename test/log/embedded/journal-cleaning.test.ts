@@ -14,7 +14,7 @@ import { JournalPlace } from "../../kit/journal-place.js";
 import { append, commitOf, createTopic, readLines } from "../../kit/records.js";
 import { Death } from "../../kit/simulated-disk.js";
 
-const seeds = Number(process.env.TOPO_SEEDS ?? 25);
+const seeds = Number(process.env.TOPO_SEEDS ?? 8);
 const firstSeed = Number(process.env.TOPO_FIRST_SEED ?? 1);
 
 const retentionMs = 400_000;

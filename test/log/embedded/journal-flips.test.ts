@@ -1,5 +1,5 @@
 /**
- * Every bit of a small journal, changed one at a time. What must come of it follows from the frame that the bit is in and from what was
+ * Bits of a small journal, changed one at a time: each third one, or with `TOPO_FLIPS=1` every one. What must come of it follows from the frame that the bit is in and from what was
  * written after it, nothing else.
  */
 import { expect, it } from "vitest";
@@ -20,6 +20,9 @@ interface Sample {
   readonly files: ReadonlyMap<string, Buffer>;
   readonly frames: readonly Frame[];
 }
+
+/** Not a divisor of 8, so that each bit of a byte has its turn. */
+const step = Number(process.env.TOPO_FLIPS ?? 3);
 
 const keys = ["a", "b", "c"];
 
@@ -72,7 +75,7 @@ for (const { durability, end, segmentBytes, frames } of [
     const outcomes = { harmless: 0, cut: 0, refused: 0 };
     for (const { path, from, to, commitsBefore, vouched } of sample.frames) {
       const before = JSON.stringify(shownAfter(commitsBefore));
-      for (let flip = from * 8; flip < to * 8; flip++) {
+      for (let flip = from * 8; flip < to * 8; flip += step) {
         const place = new JournalPlace(sample.files);
         place.disk.flipBit(path, flip >> 3, flip & 7);
         let cut = false;
@@ -101,7 +104,7 @@ for (const { durability, end, segmentBytes, frames } of [
     }
     const { harmless, ...rest } = outcomes;
     expect(harmless).toBeLessThan(0.06 * (harmless + rest.cut + rest.refused));
-    expect(rest.refused).toBeGreaterThan(1_000);
-    expect(rest.cut).toBeGreaterThan(1_000);
+    expect(rest.refused).toBeGreaterThan(1_000 / step);
+    expect(rest.cut).toBeGreaterThan(1_000 / step);
   }, 120_000);
 }
