@@ -4,6 +4,7 @@ import type { ProgramFacts } from "../../admin/program-facts.js";
 import { environmentFailure } from "../../core/failure.js";
 import { topicName } from "../../core/names.js";
 import { nearest } from "../../core/suggest.js";
+import { withoutEffect } from "../../log/embedded/topic-policy.js";
 import { topicSettings } from "../../stdlib/settings.js";
 import type { TopicsAction, TopicsOptions } from "../commands/topics.js";
 import { splitAtEquals } from "../load.js";
@@ -92,6 +93,8 @@ interface Described {
   readonly name: string;
   readonly partitions: readonly { readonly partition: number; readonly start: number; readonly end: number }[];
   readonly config: Readonly<Record<string, string>>;
+  /** Settings that are kept, but not acted on. */
+  readonly withoutEffect: readonly string[];
   /** What the program does with it, and how its keys and values are written. */
   readonly program?: { readonly role: string; readonly key: string; readonly value: string };
 }
@@ -102,12 +105,13 @@ function describedTopic({ name, ranges, config }: TopicState, program: ProgramFa
     name,
     partitions: ranges.map(([start, end], partition) => ({ partition, start, end })),
     config,
+    withoutEffect: withoutEffect(config),
     ...(known && { program: { role: known.role, key: known.key, value: known.value } }),
   };
 }
 
-function describedText({ name, partitions, config, program }: Described): string {
-  const settings = Object.entries(config).map(([key, value]) => `${key}=${value}`);
+function describedText({ name, partitions, config, withoutEffect: idle, program }: Described): string {
+  const settings = Object.entries(config).map(([key, value]) => `${key}=${value}${idle.includes(key) ? " (no effect here)" : ""}`);
   const records = partitions.reduce((sum, { start, end }) => sum + end - start, 0);
   const count = partitions.length === 1 ? "1 partition" : `${partitions.length} partitions`;
   return [

@@ -28,6 +28,7 @@ import { Places } from "./places.js";
 import type { Progress } from "./progress.js";
 import { Spread } from "./spread.js";
 import type { RunFacts } from "./summary.js";
+import { settingsWithoutEffect } from "./topic-settings.js";
 import { sinkTopics, sourceTopics } from "./topics-of-plan.js";
 
 export interface RunPlan {
@@ -141,6 +142,8 @@ class Running {
     await this.writeOutputs();
     this.started = true;
     this.noteCommitted();
+    const settings = settingsWithoutEffect(this.run.plan);
+    if (settings.length > 0) tell("X38", { settings });
     this.listener = await this.run.open?.(this.administration());
     return true;
   }

@@ -178,4 +178,10 @@ export const storage = {
       `Stopped after ${figure(done)} of ${figure(total)} records of changelogs were read; nothing was processed.`,
     help: () => "Run it again: stores on disk go on there.",
   }),
+  X38: entry<{ settings: readonly (readonly [of: string, keys: readonly string[]])[] }>({
+    name: "settings-without-effect",
+    severity: "info",
+    message: ({ settings }) =>
+      `Settings without effect on the embedded log: ${listed(settings.map(([of, keys]) => `${keys.join(", ")} of ${of}`))}.`,
+  }),
 };

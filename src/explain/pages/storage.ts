@@ -94,4 +94,10 @@ export const storagePages: PagesOf<typeof storage> = {
     means: "The stores were being rebuilt from their changelogs when the run was stopped. What was rebuilt on disk is kept.",
     situation: "Run it again; it goes on where it was. Stores in memory are read from the beginning each time.",
   },
+  X38: {
+    means:
+      "The program sets something of its topics that Kafka's brokers obey and the embedded log does not: they are for servers, their replicas and their files. The settings are kept with the topics, so nothing has to be changed for a run here. The embedded log obeys `cleanup.policy`, `retention.ms`, `retention.bytes`, `delete.retention.ms`, `min.compaction.lag.ms`, `min.cleanable.dirty.ratio` and `message.timestamp.type`.",
+    situation:
+      'There is nothing to do. Here two replicas would have to have each record before it counts, but the embedded log has one copy of everything:\n\n```topo\ntopic "orders" { config { min.insync.replicas = 2 } }\nsource orders: stream<string, string> from "orders"\nsink orders to "copies"\n```',
+  },
 };

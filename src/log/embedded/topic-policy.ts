@@ -25,14 +25,24 @@ type Config = Readonly<Record<string, string>>;
 const day: Millis = 24 * 60 * 60 * 1000;
 
 /** The settings that mean something to the embedded log. */
-type ObeyedSetting =
-  | "cleanup.policy"
-  | "delete.retention.ms"
-  | "message.timestamp.type"
-  | "min.cleanable.dirty.ratio"
-  | "min.compaction.lag.ms"
-  | "retention.bytes"
-  | "retention.ms";
+const obeyedSettings = [
+  "cleanup.policy",
+  "delete.retention.ms",
+  "message.timestamp.type",
+  "min.cleanable.dirty.ratio",
+  "min.compaction.lag.ms",
+  "retention.bytes",
+  "retention.ms",
+] as const;
+
+type ObeyedSetting = (typeof obeyedSettings)[number];
+
+const obeyed: ReadonlySet<string> = new Set(obeyedSettings);
+
+/** Those of the settings that the embedded log takes and keeps, but does not act on. */
+export function withoutEffect(config: Config): readonly string[] {
+  return Object.keys(config).filter((key) => !obeyed.has(key));
+}
 
 export function policyOf(config: Config): TopicPolicy {
   const text = (name: ObeyedSetting): string | undefined => config[name];
