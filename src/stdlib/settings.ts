@@ -166,3 +166,27 @@ export const topicSettings: ReadonlyMap<string, Setting> = new Map<string, Setti
     "unclean.leader.election.enable",
   ),
 ]);
+
+/** The numbers that Kafka takes for a topic's setting, both ends included; what is not named here takes any. */
+export const topicRanges: ReadonlyMap<string, readonly [from: number, to: number]> = new Map([
+  ["min.cleanable.dirty.ratio", [0, 1]],
+  ...from(-2, "local.retention.bytes", "local.retention.ms"),
+  ...from(-1, "retention.ms"),
+  ...from(
+    0,
+    "delete.retention.ms",
+    "file.delete.delay.ms",
+    "flush.ms",
+    "index.interval.bytes",
+    "max.message.bytes",
+    "message.timestamp.after.max.ms",
+    "message.timestamp.before.max.ms",
+    "min.compaction.lag.ms",
+    "segment.jitter.ms",
+  ),
+  ...from(1, "flush.messages", "max.compaction.lag.ms", "min.insync.replicas", "segment.ms"),
+]);
+
+function from(least: number, ...keys: readonly string[]): readonly (readonly [string, readonly [number, number]])[] {
+  return keys.map((key) => [key, [least, Number.POSITIVE_INFINITY]]);
+}

@@ -58,3 +58,41 @@ it("marks such settings where topics are described", async () => {
   const described = JSON.parse((await topo("topics", "describe", "orders", "--json")).out);
   expect(described.topics[0].withoutEffect).toEqual(["min.insync.replicas", "flush.ms"]);
 });
+
+it("refuses a setting that topics do not have, and a value that the setting does not take", async () => {
+  const { topo } = shell();
+  const refused = async (...rest: readonly string[]): Promise<string> => {
+    const { status, err } = await topo("topics", ...rest, "--data-dir", "data");
+    expect(status).toBe(2);
+    return err;
+  };
+  const created = (setting: string): Promise<string> => refused("create", "t", "--config", setting);
+  expect(await created("retention.msx=1")).toBe(
+    "error[X56]: --config retention.msx=1: a topic has no setting retention.msx.\n  help: Did you mean retention.ms?\n",
+  );
+  expect(await created("wholly=1")).toBe(
+    "error[X56]: --config wholly=1: a topic has no setting wholly.\n  help: The settings are those of Kafka's topics, such as retention.ms=3600000\n",
+  );
+  expect(await created("cleanup.policy=compcat")).toBe(
+    "error[X56]: --config cleanup.policy=compcat: it is one of `compact`, `delete` or `compact,delete`.\n  help: Did you mean compact?\n",
+  );
+  expect(await created("message.timestamp.type=Whenever")).toBe(
+    "error[X56]: --config message.timestamp.type=Whenever: it is one of `CreateTime` or `LogAppendTime`.\n",
+  );
+  expect(await created("retention.ms=1h")).toBe("error[X56]: --config retention.ms=1h: a whole number of milliseconds is wanted.\n");
+  expect(await created("retention.ms=-2")).toBe(
+    "error[X56]: --config retention.ms=-2: a whole number of milliseconds is wanted, -1 or more.\n",
+  );
+  expect(await created("min.cleanable.dirty.ratio=2")).toContain("a number is wanted, from 0 to 1.");
+  expect(await created("min.cleanable.dirty.ratio=")).toContain("a number is wanted.");
+  expect(await created("preallocate=yes")).toContain("true or false is wanted.");
+  expect(await refused("alter", "t", "--delete-config", "retention.m")).toContain(
+    "error[X56]: --delete-config retention.m: a topic has no setting retention.m.\n  help: Did you mean retention.ms?",
+  );
+});
+
+it("takes both policies in any order", async () => {
+  const { topo } = shell();
+  await topo("topics", "create", "t", "--config", "cleanup.policy=delete, compact", "--data-dir", "data");
+  expect((await topo("topics", "describe", "t", "--data-dir", "data")).out).toContain("  cleanup.policy=compact,delete\n");
+});

@@ -3,16 +3,14 @@ import type { Administration, TopicState } from "../../admin/port.js";
 import type { ProgramFacts } from "../../admin/program-facts.js";
 import { environmentFailure } from "../../core/failure.js";
 import { topicName } from "../../core/names.js";
-import { nearest } from "../../core/suggest.js";
 import { withoutEffect } from "../../log/embedded/topic-policy.js";
-import { topicSettings } from "../../stdlib/settings.js";
 import type { TopicsAction, TopicsOptions } from "../commands/topics.js";
-import { splitAtEquals } from "../load.js";
 import type { ExitStatus } from "../status.js";
 import { fine } from "../status.js";
 import type { Terminal } from "../terminal.js";
 import { existingTopic } from "./formats.js";
 import { withData } from "./session.js";
+import { givenSettings, takenBackSettings } from "./topic-settings.js";
 
 interface Request {
   readonly terminal: Terminal;
@@ -126,7 +124,7 @@ function describedText({ name, partitions, config, withoutEffect: idle, program 
 }
 
 async function create({ terminal, administration, names, options }: Request): Promise<void> {
-  const config = settingsIn(options.config);
+  const config = givenSettings(options.config);
   const there = new Set<string>((await administration.topics()).map(({ name }) => name));
   for (const name of names) {
     if (options.ifNotExists && there.has(name)) continue;
@@ -136,10 +134,11 @@ async function create({ terminal, administration, names, options }: Request): Pr
 }
 
 async function alter({ terminal, administration, names, options }: Request): Promise<void> {
-  const settings = settingsIn(options.config);
+  const settings = givenSettings(options.config);
+  const takenBack = takenBackSettings(options.deleteConfig);
   for (const name of await presentNames(administration, names, options)) {
     const { config } = await existingTopic(administration, name);
-    const merged = Object.entries({ ...config, ...settings }).filter(([key]) => !options.deleteConfig?.includes(key));
+    const merged = Object.entries({ ...config, ...settings }).filter(([key]) => !takenBack.includes(key));
     await administration.alterTopic(topicName(name), {
       ...(options.config || options.deleteConfig ? { config: Object.fromEntries(merged) } : {}),
       ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
@@ -170,29 +169,4 @@ async function exported({ terminal, administration, options }: Request): Promise
   const topics = await shownTopics(administration, options);
   const facts = topics.map(({ name, partitions, config }) => ({ name, partitions, replication: 1, config }));
   terminal.stdout.write(`${JSON.stringify({ topics: facts }, null, 2)}\n`);
-}
-
-function settingsIn(written: readonly string[] = []): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    written.map((each) => {
-      const [key, value] = splitAtEquals(each, "--config", "NAME=VALUE");
-      const problem = settingProblem(key, value);
-      if (problem !== undefined) {
-        const near = topicSettings.has(key) ? undefined : nearest(key, topicSettings.keys());
-        throw environmentFailure("X56", { setting: each, problem, near });
-      }
-      return [key, value];
-    }),
-  );
-}
-
-function settingProblem(key: string, value: string): string | undefined {
-  const setting = topicSettings.get(key);
-  if (!setting) return `a topic has no setting ${key}`;
-  if (setting.kind === "words" && !setting.words?.includes(value)) return `it is one of ${setting.words?.join(", ")}`;
-  if ((setting.kind === "ms" || setting.kind === "bytes") && !/^-?\d+$/.test(value))
-    return `a whole number${setting.kind === "ms" ? " of milliseconds" : " of bytes"} is wanted`;
-  if (setting.kind === "number" && !Number.isFinite(Number(value))) return "a number is wanted";
-  if (setting.kind === "boolean" && value !== "true" && value !== "false") return "true or false is wanted";
-  return undefined;
 }

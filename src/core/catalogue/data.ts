@@ -115,12 +115,20 @@ export const dataFolders = {
     severity: "error",
     message: ({ topic, problem }) => `${JSON.stringify(topic)} cannot be the name of a topic: ${problem}.`,
   }),
-  X56: entry<{ setting: string; problem: string; near: string | undefined }>({
+  X56: entry<{
+    option: "--config" | "--delete-config";
+    setting: string;
+    problem: string;
+    near: string | undefined;
+    isKnown: boolean;
+  }>({
     name: "bad-topic-setting",
     severity: "error",
-    message: ({ setting, problem }) => `--config ${setting}: ${problem}.`,
-    help: ({ near }) =>
-      near === undefined ? "The settings are those of Kafka's topics, such as retention.ms=3600000" : `Did you mean ${near}?`,
+    message: ({ option, setting, problem }) => `${option} ${setting}: ${problem}.`,
+    help: ({ near, isKnown }) => {
+      if (near !== undefined) return `Did you mean ${near}?`;
+      return isKnown ? undefined : "The settings are those of Kafka's topics, such as retention.ms=3600000";
+    },
   }),
   X57: entry<{ store: string; key: string }>({
     name: "no-such-key",
