@@ -12,6 +12,7 @@ import type { WorkingSet } from "./state/key-value-store.js";
 import { TaskStores } from "./state/task-stores.js";
 import { surroundingsOf } from "./surroundings.js";
 import { Task, taskId } from "./task.js";
+import { needsKeys } from "./topics.js";
 
 export interface Assembled {
   /** In the order of sub-topology and partition, which is the order of their turns. */
@@ -74,11 +75,14 @@ function inputsOf({ plan, counts, log }: Parts, subtopology: Subtopology, task: 
   );
 }
 
-function outputOf({ plan, counts, outputs }: Parts, sink: PlanNodeOf<"sink">): OutputTopic {
+function outputOf({ plan, counts, outputs, log }: Parts, sink: PlanNodeOf<"sink">): OutputTopic {
   const topic = fullName(plan, sink.topic, sink.internal);
   const partitions = counts.get(topic);
   invariant(partitions, `the topic ${topic} has no partitions`);
-  return outputs.topic(topic, partitions);
+  return outputs.topic(topic, partitions, () => {
+    const info = log.topic(topic);
+    return info !== undefined && needsKeys(info);
+  });
 }
 
 /** Of a topic by the name that nodes use; an outside topic may bear the name of an internal one. */

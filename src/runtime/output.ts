@@ -72,13 +72,16 @@ export class OutputPartition {
 export class OutputTopic {
   readonly name: TopicName;
   readonly partitions: readonly OutputPartition[];
+  /** Whether each record must have a key; a topic's settings may change at any time. */
+  readonly needsKeys: () => boolean;
   /** Where records without a key go. */
   readonly sticky: StickyPartition;
   /** Records handed to the log. */
   records = 0;
 
-  constructor(outputs: Outputs, name: TopicName, partitions: number) {
+  constructor(outputs: Outputs, name: TopicName, partitions: number, needsKeys: () => boolean) {
     this.name = name;
+    this.needsKeys = needsKeys;
     this.sticky = new StickyPartition(partitions);
     this.partitions = Array.from({ length: partitions }, (_, partition) => new OutputPartition(outputs, name, partition));
   }
@@ -91,10 +94,10 @@ export class Outputs {
   private readonly topics = new Map<TopicName, OutputTopic>();
 
   /** The topic, opened when it is asked for first. */
-  topic(name: TopicName, partitions: number): OutputTopic {
+  topic(name: TopicName, partitions: number, needsKeys: () => boolean): OutputTopic {
     const known = this.topics.get(name);
     if (known) return known;
-    const topic = new OutputTopic(this, name, partitions);
+    const topic = new OutputTopic(this, name, partitions, needsKeys);
     this.topics.set(name, topic);
     return topic;
   }

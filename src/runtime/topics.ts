@@ -5,7 +5,12 @@ import type { TopicName } from "../core/names.js";
 import { partitionCounts } from "../plan/partitions.js";
 import type { Plan, TopicPlan } from "../plan/plan.js";
 import { isExternal } from "../plan/topics.js";
-import type { Log } from "./ports/log.js";
+import type { Log, TopicInfo } from "./ports/log.js";
+
+/** Of each key the last record stays, so that a record without one cannot be: Kafka's brokers refuse it. */
+export function needsKeys({ config }: Pick<TopicInfo, "config">): boolean {
+  return config["cleanup.policy"]?.includes("compact") === true;
+}
 
 /** Numbers of partitions by full name: what exists, else what is declared, else `fallback`; internal topics by Kafka's rule. */
 export function prepareTopics(plan: Plan, log: Log, fallback: number): ReadonlyMap<TopicName, number> {

@@ -96,3 +96,48 @@ it("takes both policies in any order", async () => {
   await topo("topics", "create", "t", "--config", "cleanup.policy=delete, compact", "--data-dir", "data");
   expect((await topo("topics", "describe", "t", "--data-dir", "data")).out).toContain("  cleanup.policy=compact,delete\n");
 });
+
+const compacted = `app "keyed"
+topic "orders" { cleanup compact }
+topic "copies" { cleanup compact }
+source orders: stream<string?, string> from "orders"
+source free: stream<string?, string> from "free"
+sink orders to "copies"
+sink free to "copies"
+`;
+
+const twoOrders = `{"key":"a","value":"x","timestamp":1}
+{"value":"nobody","timestamp":2}
+`;
+
+it("refuses a line without a key that goes into a compacted topic, and takes what stands before it", async () => {
+  const { topo, topoWith, write } = shell({ "p.topo": compacted, "orders.jsonl": twoOrders });
+  const run = () => topo("run", "p.topo", "--until-end", "--input", "orders=orders.jsonl", "--output", "-");
+  const refused = await run();
+  expect(refused).toMatchObject({ status: 1, out: '{"key":"a","value":"x","timestamp":1,"partition":0}\n' });
+  expect(refused.err).toContain(
+    "error[F04]: orders.jsonl:2: this line is no record of orders: it has no key, which a compacted topic needs.",
+  );
+  write("orders.jsonl", twoOrders.replace('{"value"', '{"key":"b","value"'));
+  expect((await run()).out).toBe('{"key":"b","value":"nobody","timestamp":2,"partition":0}\n');
+
+  const produced = await topoWith('{"key":"c","value":"y"}\n{"value":"nobody"}\n', "produce", "orders");
+  expect(produced.status).toBe(1);
+  expect(produced.err).toContain(
+    "error[X58]: Standard input, line 2: this is no record of orders: it has no key, which a compacted topic needs.",
+  );
+  expect(produced.err).toContain("1 record written to orders.");
+});
+
+it("ends a run at a record whose output has no key for a compacted topic, and begins with it the next time", async () => {
+  const { topo } = shell({ "p.topo": compacted, "free.jsonl": twoOrders });
+  const run = () => topo("run", "p.topo", "--until-end", "--input", "free=free.jsonl", "--output", "-");
+  const ended = await run();
+  expect(ended).toMatchObject({ status: 1, out: '{"key":"a","value":"x","timestamp":1,"partition":0}\n' });
+  expect(ended.err).toContain(
+    "error[X10]: The record at offset 1 of free, partition 0, led to a record without a key, which `free-sink` cannot write: the topic copies is compacted.",
+  );
+  const again = await run();
+  expect(again).toMatchObject({ status: 1, out: "" });
+  expect(again.err).toContain("error[X10]: The record at offset 1 of free");
+});

@@ -338,6 +338,43 @@ it("names records that cannot be decoded, written or dated", async () => {
   }
 });
 
+it.each(["compact", "compact,delete"])("stops before a record without a key that goes to a topic with the policy %s", async (policy) => {
+  for (const partitions of [1, 2]) {
+    const topology = new Topology();
+    topology.graph.topic({ name: topicName("out"), partitions, config: { "cleanup.policy": policy } });
+    topology.sink(topology.source("in"), "before");
+    topology.sink(topology.source("in"), "out");
+    const at = world();
+    createTopics(at.log, 1, "in");
+    fill(at.log, "in", 0, [
+      { key: "k", value: "v", at: 1 },
+      { key: null, value: "w", at: 2 },
+      { key: "k", value: "x", at: 3 },
+    ]);
+    const engine = await start(topology.plan(), at);
+    const error = await failureOf(engine.drain());
+    expect([error.code, error.blame]).toEqual(["X10", "data"]);
+    expect(error.message).toContain(
+      "The record at offset 1 of in, partition 0, led to a record without a key, which `out-sink` cannot write: the topic out is compacted.",
+    );
+    await engine.close();
+    expect((await contents(at.log, "out")).map(([, value]) => value)).toEqual(["v"]);
+    expect((await contents(at.log, "before")).map(([, value]) => value)).toEqual(["v"]);
+    expect(at.log.positions().get("in-0")).toBe(1);
+  }
+});
+
+it("writes records without a key to a topic that is not compacted", async () => {
+  const topology = new Topology();
+  topology.graph.topic({ name: topicName("out"), config: { "cleanup.policy": "delete" } });
+  topology.sink(topology.source("in"), "out");
+  const at = world();
+  createTopics(at.log, 1, "in");
+  fill(at.log, "in", 0, [{ key: null, value: "w", at: 2 }]);
+  await runAll(topology.plan(), at);
+  expect((await contents(at.log, "out")).map(([key, value]) => [key, value])).toEqual([[null, "w"]]);
+});
+
 it("creates the topics that are missing: declared, default and derived numbers of partitions", async () => {
   const topology = new Topology();
   topology.graph.topic({ name: topicName("in"), partitions: 4, config: { "retention.ms": "1000" } });

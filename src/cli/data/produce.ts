@@ -2,12 +2,13 @@
 import { isUtf8 } from "node:buffer";
 import type { Administration } from "../../admin/port.js";
 import { dataFailure } from "../../core/failure.js";
-import type { TopicName } from "../../core/names.js";
 import { nodeClock } from "../../host/clock.js";
 import { BatchBuilder } from "../../runtime/batch-builder.js";
 import { encodeHeaders } from "../../runtime/headers.js";
+import type { TopicInfo } from "../../runtime/ports/log.js";
+import { needsKeys } from "../../runtime/topics.js";
 import type { ProduceOptions } from "../commands/produce.js";
-import { LineError, type LineFormat, parseLine } from "../run/record-lines.js";
+import { LineError, type LineFormat, noKey, parseLine } from "../run/record-lines.js";
 import { Spread } from "../run/spread.js";
 import type { ExitStatus } from "../status.js";
 import { fine } from "../status.js";
@@ -39,14 +40,14 @@ class Producer {
   /** Records that the log has confirmed. */
   written = 0;
   private readonly administration: Administration;
-  private readonly topic: { readonly name: TopicName; readonly partitions: number };
+  private readonly topic: TopicInfo;
   private readonly format: LineFormat;
   private readonly spread = new Spread();
   private readonly clock = nodeClock();
   private readonly builders = new Map<number, BatchBuilder>();
   private line = 0;
 
-  constructor(administration: Administration, topic: { readonly name: TopicName; readonly partitions: number }, format: LineFormat) {
+  constructor(administration: Administration, topic: TopicInfo, format: LineFormat) {
     this.administration = administration;
     this.topic = topic;
     this.format = format;
@@ -92,6 +93,7 @@ class Producer {
     try {
       const { key, value, timestamp, headers, partition: asked } = parseLine(text, this.format);
       const { name, partitions } = this.topic;
+      if (key === null && needsKeys(this.topic)) return noKey;
       const partition = asked ?? this.spread.partitionOf(name, partitions, key, (key?.length ?? 0) + (value?.length ?? 0));
       if (partition >= partitions) return `it asks for partition ${partition}, but the topic has ${partitions} (from 0)`;
       const encoded = headers.length === 0 ? undefined : encodeHeaders(headers);

@@ -9,11 +9,12 @@ import type { TopicName } from "../../core/names.js";
 import { BatchBuilder } from "../../runtime/batch-builder.js";
 import { encodeHeaders } from "../../runtime/headers.js";
 import type { Log } from "../../runtime/ports/log.js";
+import { needsKeys } from "../../runtime/topics.js";
 import type { Line, Progress } from "./lines.js";
 import { LineReader } from "./lines.js";
 import type { Memory, PlacedFile } from "./places.js";
 import type { LineFormat, LineRecord } from "./record-lines.js";
-import { LineError, parseLine } from "./record-lines.js";
+import { LineError, noKey, parseLine } from "./record-lines.js";
 
 export interface InputFile {
   readonly topic: TopicName;
@@ -101,9 +102,11 @@ export class Input {
     if (whole.trim() === "") return;
     const record = this.parse(whole, number);
     const { log, partitionOf, now } = this.feeding;
+    const topic = log.topic(this.file.topic);
+    if (record.key === null && topic && needsKeys(topic)) throw this.badLine(number, noKey);
     const size = (record.key?.length ?? 0) + (record.value?.length ?? 0);
     const partition = record.partition ?? partitionOf(this.file.topic, record.key, size);
-    const partitions = log.topic(this.file.topic)?.partitions ?? 1;
+    const partitions = topic?.partitions ?? 1;
     if (partition >= partitions) throw this.badLine(number, `it asks for partition ${partition}, but the topic has ${partitions} (from 0)`);
     const headers = record.headers.length === 0 ? undefined : encodeHeaders(record.headers);
     this.builder(partition).append(record.timestamp ?? now(), record.key, record.value, headers);

@@ -34,6 +34,9 @@ export class LineError extends Error {
   }
 }
 
+/** What is wrong with a record without a key of a compacted topic. */
+export const noKey = "it has no key, which a compacted topic needs";
+
 const fields = new Set(["key", "value", "timestamp", "headers", "partition", "topic", "offset"]);
 
 export function parseLine(line: string, format: LineFormat): LineRecord {

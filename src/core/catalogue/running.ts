@@ -77,6 +77,14 @@ export const running = {
     message: ({ store }) => `The topology has no store ${store}.`,
     help: ({ known }) => (known.length === 0 ? "It keeps no state." : `It has ${quoted(...known)}.`),
   }),
+  X10: entry<Omit<AtRecord, "reason"> & { into: string }>({
+    name: "compacted-without-key",
+    severity: "error",
+    message: (at) =>
+      `${where(at)} led to a record without a key, which \`${at.processor}\` cannot write: the topic ${at.into} is compacted.`,
+    why: () => keptBefore,
+    help: () => "Filter such records out before it (`filter key != null`), give them a key, or take `compact` out of the topic's cleanup.",
+  }),
 };
 
 function partitions(count: number): string {

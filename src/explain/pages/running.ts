@@ -56,4 +56,10 @@ export const runningPages: PagesOf<typeof running> = {
     situation:
       'A test in TypeScript that reads a store by another name than `as "…"` gives it. The message lists the stores that there are.',
   },
+  X10: {
+    means:
+      "Compaction keeps the last record of each key, so a record without a key has no place in a compacted topic. Kafka's brokers refuse it (`InvalidRecordException`), and so does the embedded log: the run ends before the record is written. Everything before it is committed.",
+    situation:
+      'The topic is compacted, and the key may be null:\n\n```topo\ntopic "totals" { cleanup compact }\nsource orders: stream<string?, long> from "orders"\nsink orders to "totals"\n```\n\nWrite what has a key only:\n\n```topo\ntopic "totals" { cleanup compact }\nsource orders: stream<string?, long> from "orders"\nsink keyed to "totals"\nstream keyed = orders\n  | filter key != null\n```',
+  },
 };

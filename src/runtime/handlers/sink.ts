@@ -1,5 +1,7 @@
 /** Writes to a topic; the partition is Kafka's choice. Parts that were left unread are copied. */
-import { invariant } from "../../core/errors.js";
+import { invariant, type TopoError } from "../../core/errors.js";
+import { dataFailure } from "../../core/failure.js";
+import type { TopicName } from "../../core/names.js";
 import type { BatchBuilder } from "../batch-builder.js";
 import { Bytes } from "../bytes.js";
 import type { Codec } from "../codec.js";
@@ -18,6 +20,7 @@ export const sink: Handler<"sink"> = (node, { context, output }) => {
   const open = topic.partitions.length === 1 ? intoOnly(topic, keys) : intoChosen(topic, keys);
   return (record) => {
     context.processor = name;
+    if (record.key === null && topic.needsKeys()) throw withoutKey(context, topic.name);
     const builder = open(record);
     const start = builder.bytes.length;
     if (record.value === null) builder.nullValue();
@@ -29,6 +32,10 @@ export const sink: Handler<"sink"> = (node, { context, output }) => {
     if (record.key === null) topic.sticky.wrote(builder.bytes.length - start);
   };
 };
+
+function withoutKey({ topic, partition, offset, processor }: RecordContext, into: TopicName): TopoError {
+  return dataFailure("X10", { topic, partition, offset, processor, into });
+}
 
 /** Begins a record in its partition and writes its key. */
 type Open = (record: StreamRecord) => BatchBuilder;
