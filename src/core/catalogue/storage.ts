@@ -11,6 +11,8 @@ export interface LossFacts {
   readonly records: readonly (readonly [topic: string | undefined, records: number])[];
   /** By name; `to` is where it stands before the damage. */
   readonly positions: readonly (readonly [name: string, from: number, to: number])[];
+  /** What stands before the damage cannot be kept up to it: cleaning had dropped records for the sake of commits that are lost. */
+  readonly thinned: boolean;
 }
 
 const figure = (n: number): string => n.toLocaleString("en-US");
@@ -40,6 +42,9 @@ function positionsText({ positions }: LossFacts): string {
 
 const keptText = ({ kept }: LossFacts): string => (kept === 0 ? "nothing is left of it" : `everything up to commit ${kept} is kept`);
 
+const thinnedText =
+  "Before it, cleaning had dropped older records for newer ones that are lost now, so what is left there is no state that the log was ever in.";
+
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export const storage = {
@@ -57,8 +62,9 @@ export const storage = {
     name: "journal-damaged",
     severity: "error",
     message: ({ file, at, reason, loss }) =>
-      `The journal file ${file} is damaged at byte ${at}: ${reason}.${loss ? ` What stands there and behind it cannot be used: ${lostText(loss)}.` : ""}`,
-    why: () => "These bytes had been written completely, so this is not the trace of a crash, and going on would lose records silently.",
+      `The journal file ${file} is damaged at byte ${at}: ${reason}.${loss ? ` What stands there and behind it cannot be used${loss.thinned ? ", nor some of what stands before it" : ""}: ${lostText(loss)}.` : ""}`,
+    why: ({ loss }) =>
+      `These bytes had been written completely, so this is not the trace of a crash, and going on would lose records silently.${loss?.thinned ? ` ${thinnedText}` : ""}`,
     help: ({ loss }) =>
       loss
         ? `Bring the folder back from a copy, or run once with \`--rebuild\` (\`topo run … --rebuild\`): ${keptText(loss)}, the damaged files are put aside, and files of input are read again from there. Check the disk.`
@@ -124,9 +130,9 @@ export const storage = {
     name: "journal-rebuilt",
     severity: "warning",
     message: ({ folder, file, at, reason, loss, aside }) =>
-      `The log in ${folder} goes back to what stands before the damage in ${file} at byte ${at} (${reason}): ${keptText(loss)}. Lost: ${lostText(loss)}.${positionsText(loss)} The damaged files are kept in the folder, as ${listed(aside)}.`,
-    why: () =>
-      "Each commit builds on all before it, so none behind the damage can be used. State is rebuilt, and files of input are read again from there; records that came in another way have to be sent again.",
+      `The log in ${folder} goes back to ${loss.thinned ? "long before" : "what stands before"} the damage in ${file} at byte ${at} (${reason}): ${keptText(loss)}. Lost: ${lostText(loss)}.${positionsText(loss)} The damaged files are kept in the folder, as ${listed(aside)}.`,
+    why: ({ loss }) =>
+      `Each commit builds on all before it, so none behind the damage can be used. ${loss.thinned ? `${thinnedText} ` : ""}State is rebuilt, and files of input are read again from there; records that came in another way have to be sent again.`,
   }),
   X31: entry<{ folder: string; commits: number }>({
     name: "nothing-to-rebuild",
@@ -183,5 +189,12 @@ export const storage = {
     severity: "info",
     message: ({ settings }) =>
       `Settings without effect on the embedded log: ${listed(settings.map(([of, keys]) => `${keys.join(", ")} of ${of}`))}.`,
+  }),
+  X39: entry<{ topic: string; records: number }>({
+    name: "expired-unread",
+    severity: "warning",
+    message: ({ topic, records }) =>
+      `${figure(records)} ${records === 1 ? "record" : "records"} of ${topic} expired before this application had read ${records === 1 ? "it" : "them"}.`,
+    help: ({ topic }) => `Let the topic keep its records longer: topo topics alter ${topic} --config retention.ms=604800000`,
   }),
 };

@@ -55,7 +55,7 @@ export const storagePages: PagesOf<typeof storage> = {
   },
   X30: {
     means:
-      "`--rebuild` found damage in the journal and goes back to the last commit before it. Each commit builds on the ones before: counts were counted from them, positions moved on past them. So what stands behind the damage is not used, even where it is whole.",
+      "`--rebuild` found damage in the journal and goes back to the last commit before it. Each commit builds on the ones before: counts were counted from them, positions moved on past them. So what stands behind the damage is not used, even where it is whole. Where compaction had dropped older records for newer ones that are lost now, it goes back farther, to before these segments, which may be the beginning.",
     situation:
       "The disk has a defect, and a run was refused with X21. Files of input are read again from where the log now stands, and outputs are cut back to it. The damaged files stay in the folder with an ending such as `.damaged-1`; delete them when nobody needs them.",
   },
@@ -99,5 +99,11 @@ export const storagePages: PagesOf<typeof storage> = {
       "The program sets something of its topics that Kafka's brokers obey and the embedded log does not: they are for servers, their replicas and their files. The settings are kept with the topics, so nothing has to be changed for a run here. The embedded log obeys `cleanup.policy`, `retention.ms`, `retention.bytes`, `delete.retention.ms`, `min.compaction.lag.ms`, `min.cleanable.dirty.ratio` and `message.timestamp.type`.",
     situation:
       'There is nothing to do. Here two replicas would have to have each record before it counts, but the embedded log has one copy of everything:\n\n```topo\ntopic "orders" { config { min.insync.replicas = 2 } }\nsource orders: stream<string, string> from "orders"\nsink orders to "copies"\n```',
+  },
+  X39: {
+    means:
+      "The topic's `retention.ms` or `retention.bytes` let records go that the application had not come to, so they are not part of any result. In Kafka this happens in silence. Of a topic that is compacted as well, records that compaction had removed count too.",
+    situation:
+      "The application was stopped for longer than the topic keeps its records, or more came than it could process. They cannot be brought back; keep them longer from now on:\n\n```\ntopo topics alter orders --config retention.ms=604800000\n```",
   },
 };

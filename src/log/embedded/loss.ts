@@ -36,7 +36,8 @@ export function survey(disk: Disk, folder: string): Survey {
   const thinned = first.scan.sealed.find(({ cleaned }) => (cleaned?.through ?? 0) > commit);
   const from = thinned?.first ?? damage.segment;
   const seen = thinned ? look(disk, folder, { ...damage, segment: from }) : first;
-  return { ...seen, loss: lossAfter(disk, folder, seen, from, thinned ? 0 : damage.at), damage, from };
+  const loss = { ...lossAfter(disk, folder, seen, from, thinned ? 0 : damage.at), thinned: thinned !== undefined };
+  return { ...seen, loss, damage, from };
 }
 
 function look(disk: Disk, folder: string, before?: Damage): Pick<Survey, "contents" | "scan"> {
@@ -53,7 +54,9 @@ export function refusal(disk: Disk, folder: string, met: Damage): TopoError {
   return environmentFailure("X21", { file, at, reason: problem, loss });
 }
 
-function lossAfter(disk: Disk, folder: string, { contents, scan }: Pick<Survey, "contents" | "scan">, from: number, at: number): LossFacts {
+type Amount = Omit<LossFacts, "thinned">;
+
+function lossAfter(disk: Disk, folder: string, { contents, scan }: Pick<Survey, "contents" | "scan">, from: number, at: number): Amount {
   const lost = new Lost(contents, scan.standing?.birth);
   for (const segment of segmentsIn(disk, folder)) {
     if (segment < from || scan.leftovers.includes(segment)) continue;
@@ -105,7 +108,7 @@ class Lost {
     }
   }
 
-  facts(): LossFacts {
+  facts(): Amount {
     const byTopic = [...this.ends].map(([topic, ends]): [string | undefined, number] => {
       const lost = ends.map((end, partition) => Math.max(0, end - this.contents.writtenEnd(topic, partition)));
       return [this.names[topic], lost.reduce((sum, records) => sum + records, 0)];

@@ -1,5 +1,6 @@
 /** Damage in a journal that was cleaned: it is found, and going back stops before what was thinned out for the sake of lost commits. */
 import { expect, it } from "vitest";
+import { failureTexts } from "../../../src/core/failure.js";
 import { JournalPlace, look } from "../../kit/journal-place.js";
 import { append, commitOf, createTopic, readLines } from "../../kit/records.js";
 
@@ -52,8 +53,8 @@ it("keeps what stands before damage that lies behind all that was cleaned", asyn
   const firstOfLast = Number(last.slice("/log/".length, "/log/".length + 16));
   const at = place.bytes(last).lastIndexOf("v59");
   place.disk.flipBit(last, at, 1);
-  const { commits } = place.rebuild();
-  expect(commits).toBe(58);
+  const { commits, rebuilt } = place.rebuild();
+  expect([commits, rebuilt?.loss.thinned]).toEqual([58, false]);
   expect(firstOfLast).toBeLessThan(58);
   const log = place.open(options);
   const shown = await readLines(log, "t", 0);
@@ -84,6 +85,13 @@ it("goes back to nothing where damage lies before the end of what cleaning has l
   place.disk.flipBit(large, 20_000, 1);
   const { rebuilt, commits } = place.rebuild();
   expect([commits, rebuilt?.damage.file, rebuilt?.loss.kept, rebuilt?.loss.last]).toEqual([0, large, 0, 44]);
+  if (!rebuilt) throw new Error("nothing was rebuilt");
+  const said = failureTexts("X30", { folder: "/log", file: large, at: 9, reason: "a reason", loss: rebuilt.loss, aside: ["a"] });
+  expect(said.message).toContain(
+    "The log in /log goes back to long before the damage in " +
+      `${large} at byte 9 (a reason): nothing is left of it. Lost: commits 1 to 44, with 44 records (t 43, large 1).`,
+  );
+  expect(said.message).toContain("Before it, cleaning had dropped older records for newer ones that are lost now");
   expect(place.aside()).toHaveLength(segments);
   expect(await look(() => place.open(options))).toEqual(["0 - -"]);
 });

@@ -39,6 +39,7 @@ for (const segmentBytes of [1_000_000, 100]) {
     expect(rebuilt?.loss).toEqual({
       kept: 1,
       last: 4,
+      thinned: false,
       records: [
         ["orders", 2 + 3 + 4],
         ["counts", 3],
