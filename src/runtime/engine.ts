@@ -119,6 +119,7 @@ class PlanEngine implements Engine {
     const counts = prepareTopics(plan, this.log, partitions?.default ?? 1);
     this.changed = this.log.topics().length > topicsBefore || this.shapes.size > 0;
     this.parts = await assemble({ ...this.options, counts, outputs: this.outputs, drops: this.drops });
+    if (this.parts.inputs.some(({ expired }) => expired > 0)) this.changed = true;
     if (!(await this.restore())) return false;
     this.started = true;
     this.readers = new Map(this.parts.inputs.map((input) => [input.name, input]));
@@ -165,8 +166,12 @@ class PlanEngine implements Engine {
 
   metrics(): Metrics {
     const recordsIn = new Map<TopicName, number>();
-    for (const { topic, records } of this.parts.inputs) recordsIn.set(topic, (recordsIn.get(topic) ?? 0) + records);
-    return { recordsIn, recordsOut: this.outputs.counts(), dropped: this.drops.all(), commits: this.commits };
+    const gone = new Map<TopicName, number>();
+    for (const { topic, records, expired } of this.parts.inputs) {
+      recordsIn.set(topic, (recordsIn.get(topic) ?? 0) + records);
+      if (expired > 0) gone.set(topic, (gone.get(topic) ?? 0) + expired);
+    }
+    return { recordsIn, expired: gone, recordsOut: this.outputs.counts(), dropped: this.drops.all(), commits: this.commits };
   }
 
   state(name: StoreName): StoreView {

@@ -20,6 +20,8 @@ export class Input {
   committed: number | undefined;
   /** Records processed since the engine started. */
   records = 0;
+  /** Records that were gone before this application came to them. */
+  expired = 0;
   batch: RecordBatch | undefined;
   index = 0;
   /** Of the record at the front; meaningless while there is none. */
@@ -34,12 +36,17 @@ export class Input {
     this.name = partitionName(topic, task.partition);
     this.start = start;
     this.committed = log.positions().get(this.name);
-    this.position = startPosition(log, topic, task.partition, this.committed);
+    const { committed } = this;
+    const first = log.startOffset(topic, task.partition);
+    // At the beginning where there is no committed position, or it is not in the log any more.
+    this.position = committed === undefined || committed > log.endOffset(topic, task.partition) ? first : committed;
+    this.passExpired(log);
   }
 
   /** Fetches records when none are at hand; afterwards `batch` tells whether there are. */
   fill(log: Log): MaybePromise<void> {
     if (this.batch !== undefined) return;
+    this.passExpired(log);
     const read = log.read(this.topic, this.partition, this.position, readBytes);
     if (read instanceof Promise) return read.then((batch) => this.take(batch));
     this.take(read);
@@ -56,19 +63,20 @@ export class Input {
     else this.timestamp = batch.timestamps[this.index] ?? -1;
   }
 
+  /** Nobody will read what is before the start; what compaction left there counts as its offsets do. */
+  private passExpired(log: Log): void {
+    const start = log.startOffset(this.topic, this.partition);
+    if (this.position >= start) return;
+    this.expired += start - this.position;
+    this.position = start;
+  }
+
   private take(batch: RecordBatch | undefined): void {
     if (batch === undefined || batch.count === 0) return;
     this.batch = batch;
     this.index = 0;
     this.timestamp = batch.timestamps[0] ?? -1;
   }
-}
-
-/** At the committed position; at the beginning when there is none, or when it is not in the log any more. */
-function startPosition(log: Log, topic: TopicName, partition: number, committed: number | undefined): number {
-  const start = log.startOffset(topic, partition);
-  if (committed === undefined || committed < start || committed > log.endOffset(topic, partition)) return start;
-  return committed;
 }
 
 export function partitionName(topic: TopicName, partition: number): string {

@@ -7,6 +7,8 @@ export interface Metrics {
   readonly recordsIn: ReadonlyMap<TopicName, number>;
   /** Records written, by topic (full name); changelogs are not counted. */
   readonly recordsOut: ReadonlyMap<TopicName, number>;
+  /** Records that their topics had let go of before they were processed, by topic; only those that have such. */
+  readonly expired: ReadonlyMap<TopicName, number>;
   readonly dropped: readonly Dropped[];
   readonly commits: number;
 }

@@ -141,3 +141,16 @@ it("ends a run at a record whose output has no key for a compacted topic, and be
   expect(again).toMatchObject({ status: 1, out: "" });
   expect(again.err).toContain("error[X10]: The record at offset 1 of free");
 });
+
+it("tells of records that expired before the application came to them", async () => {
+  const text = 'app "late"\nsource orders: stream<string?, string> from "orders"\nsink orders to "copies"\n';
+  const { topo, topoWith } = shell({ "p.topo": text, "orders.jsonl": order });
+  await topo("run", "p.topo", "--until-end", "--input", "orders=orders.jsonl");
+  await topoWith('{"key":"b","value":"y","timestamp":1}\n{"key":"c","value":"z","timestamp":1}\n', "produce", "orders");
+  await topo("topics", "alter", "orders", "--config", "retention.bytes=0");
+  const ran = await topo("run", "p.topo", "--until-end", "--output", "-");
+  expect(ran.err).toContain(
+    "warning[X39]: 2 records of orders expired before this application had read them.\n  help: Let the topic keep its records longer: topo topics alter orders --config retention.ms=604800000\n",
+  );
+  expect((await topo("run", "p.topo", "--until-end", "--output", "-")).err).not.toContain("X39");
+});

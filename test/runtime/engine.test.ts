@@ -375,6 +375,37 @@ it("writes records without a key to a topic that is not compacted", async () => 
   expect((await contents(at.log, "out")).map(([key, value]) => [key, value])).toEqual([[null, "w"]]);
 });
 
+it("counts the records that were gone before it came to them, once, at the start and while it runs", async () => {
+  const topology = new Topology();
+  topology.sink(topology.source("in"), "out");
+  const plan = topology.plan();
+  const at = world();
+  createTopics(at.log, 1, "in");
+  const add = (...values: readonly string[]) =>
+    fill(
+      at.log,
+      "in",
+      0,
+      values.map((value) => ({ key: "k", value, at: 1 })),
+    );
+  add("a", "b");
+  await runAll(plan, at);
+  add("c", "d", "e");
+  at.log.deleteRecords(topicName("in"), 0, 4);
+  const engine = await start(plan, at);
+  expect([...engine.metrics().expired]).toEqual([["in", 2]]);
+  await engine.drain();
+  add("f");
+  at.log.deleteRecords(topicName("in"), 0, 6);
+  await engine.drain();
+  expect([...engine.metrics().expired]).toEqual([["in", 3]]);
+  await engine.close();
+  expect((await contents(at.log, "out")).map(([, value]) => value)).toEqual(["a", "b", "e"]);
+  const next = await start(plan, at);
+  expect([...next.metrics().expired]).toEqual([]);
+  await next.close();
+});
+
 it("creates the topics that are missing: declared, default and derived numbers of partitions", async () => {
   const topology = new Topology();
   topology.graph.topic({ name: topicName("in"), partitions: 4, config: { "retention.ms": "1000" } });

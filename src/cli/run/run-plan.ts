@@ -82,6 +82,8 @@ class Running {
   /** Goes into the next commit. */
   private memories = new Map<string, string | null>();
   private seenCommits = 0;
+  /** What was told of records that expired unread, by topic. */
+  private readonly toldExpired = new Map<TopicName, number>();
   private started = false;
   /** Records of changelogs that were read at the start, of how many. */
   private restore = { done: 0, total: 0 };
@@ -144,6 +146,7 @@ class Running {
     this.noteCommitted();
     const settings = settingsWithoutEffect(this.run.plan);
     if (settings.length > 0) tell("X38", { settings });
+    this.tellExpired(false);
     this.listener = await this.run.open?.(this.administration());
     return true;
   }
@@ -188,7 +191,10 @@ class Running {
       if (this.started && log.pendingBytes === 0) await this.finishOutputs();
     } finally {
       for (const output of this.outputs) output.close();
-      if (this.started) report(this.facts(), this.failed);
+      if (this.started) {
+        this.tellExpired(true);
+        report(this.facts(), this.failed);
+      }
       await log.close();
     }
   }
@@ -260,6 +266,17 @@ class Running {
   private async commit(): Promise<void> {
     await this.engine.commit();
     this.noteCommitted();
+    this.tellExpired(false);
+  }
+
+  /** At once the first time, and what more there was at the end. */
+  private tellExpired(isEnd: boolean): void {
+    for (const [topic, records] of this.engine.metrics().expired) {
+      const told = this.toldExpired.get(topic) ?? 0;
+      if (records === told || (told > 0 && !isEnd)) continue;
+      this.run.tell("X39", { topic, records: records - told });
+      this.toldExpired.set(topic, records);
+    }
   }
 
   private async writeIfCommitted(): Promise<void> {
