@@ -1,4 +1,5 @@
 /** What a person sees of the settings of topics on the embedded log. */
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { shell } from "../kit/terminal.js";
 
@@ -153,4 +154,12 @@ it("tells of records that expired before the application came to them", async ()
     "warning[X39]: 2 records of orders expired before this application had read them.\n  help: Let the topic keep its records longer: topo topics alter orders --config retention.ms=604800000\n",
   );
   expect((await topo("run", "p.topo", "--until-end", "--output", "-")).err).not.toContain("X39");
+});
+
+it("takes the program of the chapter on topics, all of whose settings are obeyed", async () => {
+  const [, program = ""] = readFileSync("docs/topics.md", "utf8").split(/```topo\n([\s\S]*?)```/);
+  const { topo } = shell({ "p.topo": program, "orders.jsonl": '{"key":"a","value":1,"timestamp":1}\n' });
+  const ran = await topo("run", "p.topo", "--until-end", "--input", "orders=orders.jsonl");
+  expect(ran.err).toMatch(/in\s+orders\s+1/);
+  expect(ran.err).not.toContain("X38");
 });
