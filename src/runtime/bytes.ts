@@ -66,7 +66,13 @@ export class Bytes {
   }
 
   clear(): void {
+    if (this.buffer.length > keptCapacity) this.shrink();
     this.length = 0;
+  }
+
+  /** What was needed once is not kept for ever, but given back by halves, so that a need that comes and goes allocates little. */
+  private shrink(): void {
+    if (this.length < this.buffer.length / 4) this.buffer = Buffer.allocUnsafeSlow(this.buffer.length / 2);
   }
 
   /** A copy of the bytes from `start` to `end`. */
@@ -74,6 +80,9 @@ export class Bytes {
     return Buffer.from(this.buffer.subarray(start, end));
   }
 }
+
+/** A buffer up to this size stays as it is. */
+const keptCapacity = 1024 * 1024;
 
 /** Up to so many bytes a loop is faster than a call out of JavaScript. */
 const fewBytes = 48;

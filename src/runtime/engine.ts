@@ -34,7 +34,7 @@ export interface EngineOptions {
   /** A line of `print`, without its line end. */
   readonly stdout: (line: string) => void;
   readonly commitIntervalMs: number;
-  /** A commit is due when this much was written since the last; 16 MiB without it. */
+  /** A commit is due when this much was written since the last; 8 MiB without it. */
   readonly maxPendingBytes?: number;
   /** How much of all stores together may stay in memory between commits; 200,000 rows and 32 MiB without it. */
   readonly workingSet?: WorkingSet;
@@ -80,7 +80,7 @@ const defaultPurgeIntervalMs = 30_000;
 /** Records that a task processes before the next one has its turn. */
 const turnLength = 4096;
 
-const defaultPendingBytes = 16 * 1024 * 1024;
+const defaultPendingBytes = 8 * 1024 * 1024;
 
 export function createEngine(options: EngineOptions): Engine {
   return new PlanEngine(options);

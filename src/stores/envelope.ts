@@ -8,7 +8,7 @@ import type { StoreName } from "../core/names.js";
 /** The key of the mark that says where the state stands; no store has a name of no length. */
 export const markKey = Buffer.of(0);
 
-const checksumSize = 4;
+export const checksumSize = 4;
 
 /** What every key of the store begins with. */
 export function prefixOf(store: StoreName): Buffer {
@@ -32,9 +32,14 @@ export function joined(prefix: Buffer, key: Uint8Array): Buffer {
 
 export function seal(key: Buffer, value: Uint8Array): Buffer {
   const sealed = Buffer.allocUnsafe(checksumSize + value.length);
-  sealed.writeUInt32LE(crc32(value, crc32(key)));
   sealed.set(value, checksumSize);
+  writeChecksum(key, sealed);
   return sealed;
+}
+
+/** Into the first bytes of what holds the value behind them. */
+export function writeChecksum(key: Buffer, sealed: Buffer): void {
+  sealed.writeUInt32LE(crc32(sealed.subarray(checksumSize), crc32(key)));
 }
 
 /** The value; undefined: these are not the bytes that were sealed under this key. */

@@ -6,6 +6,7 @@ import { type StateChange, StateDamaged, type StateEntry, type TaskState } from 
 import { codeOf } from "../storage/disk-problem.js";
 import type { Lock } from "../storage/lock.js";
 import { afterPrefix, joined, markKey, prefixOf, seal, unseal } from "./envelope.js";
+import { Envelopes, type Operation } from "./envelopes.js";
 import { classicLevel, type LevelDatabase, type LevelIterator } from "./level-library.js";
 import { type LevelOptions, reasonOf } from "./level-options.js";
 import { TableSums } from "./level-sums.js";
@@ -21,6 +22,7 @@ export class LevelTask implements TaskState {
   private readonly lock: Lock;
   private readonly sums: TableSums;
   private readonly prefixes = new Map<StoreName, Buffer>();
+  private readonly envelopes = new Envelopes();
   private database: LevelDatabase;
   /** After a failed write nobody knows what is there; only `wipe` and `close` are left. */
   private failure: TopoError | undefined;
@@ -72,12 +74,10 @@ export class LevelTask implements TaskState {
 
   async write(changes: readonly StateChange[], position: number): Promise<void> {
     this.check();
-    const operations = changes.map(({ store, key, value }) => {
-      const whole = joined(this.prefix(store), key);
-      return value === null ? { type: "del" as const, key: whole } : { type: "put" as const, key: whole, value: seal(whole, value) };
-    });
+    const operations: Operation[] = this.envelopes.all(changes, (store) => this.prefix(store));
+    operations.push(this.markOperation(position));
     try {
-      await this.database.batch([...operations, this.markOperation(position)]);
+      await this.database.batch(operations);
       this.sums.note();
     } catch (error) {
       throw this.unusable(error);
@@ -157,7 +157,7 @@ export class LevelTask implements TaskState {
     await this.database.batch([this.markOperation(position)], { sync: true });
   }
 
-  private markOperation(position: number | undefined): { readonly type: "put"; readonly key: Buffer; readonly value: Buffer } {
+  private markOperation(position: number | undefined): Operation {
     const mark: Mark = { log: this.options.log, boot: this.options.machine.boot, position };
     return { type: "put", key: markKey, value: seal(markKey, markText(mark)) };
   }

@@ -32,7 +32,7 @@ export interface JournalOptions {
   readonly durability: Durability;
   /** For the durability `interval`; 100 unless told. */
   readonly intervalMs?: Millis;
-  /** Bytes of written records that may stay in memory; 64 MiB unless told. */
+  /** Bytes of written records that may stay in memory; 16 MiB unless told. */
   readonly cacheBytes?: number;
   /** What a commit does that finds the disk full; without it, it fails. */
   readonly fullDisk?: FullDisk;
@@ -98,7 +98,7 @@ class EmbeddedJournal implements Journal {
     this.clock = options.clock;
     this.lock = lock;
     this.fullDisk = options.fullDisk;
-    this.contents = new Contents(new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024), (partition, block) =>
+    this.contents = new Contents(new ChunkCache(options.cacheBytes ?? 16 * 1024 * 1024), (partition, block) =>
       loadBlock(disk, folder, partition, block),
     );
     const recovery = recover(disk, folder, this.contents);

@@ -36,7 +36,7 @@ export interface TaskState {
   range(store: StoreName, from?: Uint8Array, to?: Uint8Array): AsyncIterable<readonly StateEntry[]>;
   /**
    * All changes and the position, in one atomic write, after the log's commit of that number resolved. Where it fails (a `TopoError`,
-   * the disk is full, say) the state can only be closed or wiped.
+   * the disk is full, say) the state can only be closed or wiped. The bytes are on loan until the write ends.
    */
   write(changes: readonly StateChange[], position: number): Promise<void>;
   /** Empties everything; `position` is undefined afterwards. */

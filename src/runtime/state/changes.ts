@@ -1,5 +1,6 @@
 /**
- * What one commit changes in one task's state: encoded into one buffer, handed to the state as slices of it.
+ * What one commit changes in one task's state: encoded into one buffer, handed to the state as slices of it. The buffer serves the next
+ * commit again: buffers of some megabytes that come and go with each leave holes behind, which the process keeps.
  * A value is the row's timestamp (64 bits) and the value's own bytes; in the changelog the timestamp is the record's.
  */
 import { type StoreName, storeName, type TopicName } from "../../core/names.js";
@@ -20,10 +21,16 @@ interface Place {
 
 export class Changes {
   readonly bytes = new Bytes(1024);
-  private readonly places: Place[] = [];
+  private places: Place[] = [];
 
   get isEmpty(): boolean {
     return this.places.length === 0;
+  }
+
+  /** For the next commit; what `all` gave is of no use afterwards. */
+  clear(): void {
+    this.bytes.clear();
+    this.places = [];
   }
 
   /** The key lies at `[keyStart, keyEnd)` of `bytes`, timestamp and value behind it up to the end; `valueStart` -1: deleted. */

@@ -11,7 +11,7 @@ import { Changes, changelogNote, logNote, noteOf } from "./changes.js";
 import type { KeyValueStore } from "./key-value-store.js";
 import { isLost } from "./unlogged.js";
 
-/** A changelog is read in batches of about this size, each written to the state at once. */
+/** A changelog is read in batches of at most about this size, and written to the state in such. */
 const readBytes = 1024 * 1024;
 
 /** What somebody who waits for a restore wants to know and to say. */
@@ -104,32 +104,35 @@ async function* replay(log: Log, partition: number, store: KeyValueStore): Async
   const { changelog } = store.plan;
   const missing = missingOf(log, partition, store);
   if (changelog === undefined || missing === undefined) return;
+  const changes = new Changes();
+  let records = 0;
   for (let at = missing.from; at < missing.end; ) {
     const batch = await log.read(changelog, partition, at, readBytes);
     // Nothing is left of what was there up to the end.
     at = batch ? (batch.offsets[batch.count - 1] ?? at) + 1 : missing.end;
-    if (store.state) await writeBatch(log, store.state, store, changelog, batch, at);
+    records += batch?.count ?? 0;
+    if (batch && store.state) gather(changes, store, batch);
     else if (batch) loadBatch(store, batch);
-    yield batch?.count ?? 0;
+    if (store.state && changes.bytes.length < readBytes && at < missing.end) continue;
+    if (store.state) await writeChanges(log, store.state, changes, changelog, at);
+    yield records;
+    records = 0;
   }
 }
 
-async function writeBatch(
-  log: Log,
-  state: TaskState,
-  store: KeyValueStore,
-  changelog: TopicName,
-  batch: RecordBatch | undefined,
-  next: number,
-): Promise<void> {
-  const changes = new Changes();
-  for (let i = 0; batch && i < batch.count; i++) {
+function gather(changes: Changes, { plan }: KeyValueStore, batch: RecordBatch): void {
+  for (let i = 0; i < batch.count; i++) {
     const { key, value, timestamp } = partsOf(batch, i);
-    if (key) changes.put(store.plan.name, batch.bytes, key, value, timestamp);
+    if (key) changes.put(plan.name, batch.bytes, key, value, timestamp);
   }
+}
+
+/** Together with how far the state has the changelog. */
+async function writeChanges(log: Log, state: TaskState, changes: Changes, changelog: TopicName, next: number): Promise<void> {
   changes.note(logNote, log.id);
   changes.note(changelogNote(changelog), String(next));
   await state.write(changes.all(), log.commitNumber);
+  changes.clear();
 }
 
 function loadBatch(store: KeyValueStore, batch: RecordBatch): void {

@@ -31,7 +31,7 @@ export class TaskStores {
   private readonly state: TaskState | undefined;
   private readonly stores: readonly KeyValueStore[];
   private readonly changelog = new BatchBuilder();
-  private changes = new Changes();
+  private readonly changes = new Changes();
   private damaged = false;
   private readonly lost: TaskStoresOptions["lost"];
   /** For the log's next commit. */
@@ -90,7 +90,7 @@ export class TaskStores {
 
   /** Appends what changed to the changelogs, so that it is part of the log's next commit; returns what that has to remember. */
   collect(): ReadonlyMap<string, string | null> {
-    this.changes = new Changes();
+    this.changes.clear();
     for (const store of this.stores) {
       const { changelog } = store.plan;
       if (isUnlogged(store.plan) && store.isChanged) this.noteCommit(store.plan);
