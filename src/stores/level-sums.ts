@@ -3,6 +3,7 @@
  * is found by the value's own, but one in the index of a table can hide a key, and a key that is not found looks like one that never was.
  * Tables never change once they are written, so each is summed when it is first seen, and compared when the database is opened.
  */
+import { isDeepStrictEqual } from "node:util";
 import { crc32 } from "node:zlib";
 import type { DiskFile } from "../runtime/ports/disk.js";
 import { codeOf } from "../storage/disk-problem.js";
@@ -15,6 +16,8 @@ export class TableSums {
   private readonly place: Place;
   private readonly task: string;
   private known: Sums;
+  /** A table is read through it: one of two megabytes each would be much garbage. */
+  private readonly part = Buffer.allocUnsafe(64 * 1024);
 
   constructor(place: Place, task: string) {
     this.place = place;
@@ -36,9 +39,22 @@ export class TableSums {
     });
   }
 
+  /** Whether the list of tables is what it was when the database was closed; then a table that it does not know was left over. */
+  isListAsClosed(): boolean {
+    const names = this.lists();
+    return names.length > 0 && names.every((name) => isDeepStrictEqual(this.known.get(name), this.sum(name)));
+  }
+
+  /** Once the database is closed: its list of tables does not change any more. */
+  noteClosed(): void {
+    const lists = this.lists();
+    // Another list may be of the same size.
+    this.known = new Map([...this.known].filter(([name]) => !lists.includes(name)));
+    this.note([...this.tables(), ...lists]);
+  }
+
   /** Sums tables that are new, or were not complete when they were seen, and remembers it. */
-  note(): void {
-    const names = this.tables();
+  note(names = this.tables()): void {
     const sums = new Map<string, readonly [number, number]>();
     let changed = names.length !== this.known.size;
     for (const name of names) {
@@ -61,14 +77,26 @@ export class TableSums {
     this.write();
   }
 
+  /** What LevelDB knows its tables by. */
+  private lists(): readonly string[] {
+    return this.place.disk.list(`${this.place.folder}/${this.task}`).filter((name) => /^(CURRENT|MANIFEST-\d+)$/.test(name));
+  }
+
   private get file(): string {
     return `${this.place.folder}/${this.task}.sums`;
   }
 
   /** Undefined: LevelDB has removed it meanwhile. */
   private sum(name: string): readonly [size: number, sum: number] | undefined {
-    const bytes = this.contents(`${this.place.folder}/${this.task}/${name}`);
-    return bytes && [bytes.length, crc32(bytes)];
+    return this.opened(`${this.place.folder}/${this.task}/${name}`, (file) => {
+      let [size, sum] = [0, 0];
+      for (;;) {
+        const more = file.read(this.part, 0, this.part.length, size);
+        if (more === 0) return [size, sum] as const;
+        sum = crc32(this.part.subarray(0, more), sum);
+        size += more;
+      }
+    });
   }
 
   private sizeOf(name: string): number | undefined {

@@ -41,11 +41,12 @@ export class LevelTask implements TaskState {
     if (clean) setClean(options, task, false);
     const sums = new TableSums(options, task);
     const tables = sums.tables();
+    const isListWhole = clean && sums.isListAsClosed();
     const found = sums.firstDamaged() === undefined ? await tryOpen(options, task) : undefined;
     const database = found ?? (await openAnew(options, task));
     const state = new LevelTask(options, task, lock, sums, database);
     try {
-      state.position = found && state.hasAll(tables) ? state.trusted(clean) : undefined;
+      state.position = found && (isListWhole || state.hasAll(tables)) ? state.trusted(clean) : undefined;
       if (state.position === undefined) await state.wipe();
       else await state.mark(state.position);
     } catch (error) {
@@ -104,7 +105,7 @@ export class LevelTask implements TaskState {
     try {
       await this.database.close();
       if (this.failure) return;
-      this.sums.note();
+      this.sums.noteClosed();
       syncFiles(this.options, this.task);
       setClean(this.options, this.task, true);
     } catch (error) {
@@ -133,7 +134,8 @@ export class LevelTask implements TaskState {
 
   /**
    * Whether the database knows all tables that were there. A manifest whose end is damaged looks like one that was cut off, and then
-   * LevelDB removes as left over what the end spoke of.
+   * LevelDB removes as left over what the end spoke of. Only where the manifest is known to be whole, a table that it does not know is what a compaction
+   * has left that was given up at the closing.
    */
   private hasAll(tables: readonly string[]): boolean {
     const text = this.database.getProperty("leveldb.sstables");

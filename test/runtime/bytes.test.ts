@@ -20,6 +20,18 @@ it("writes a question mark for half of a surrogate pair, as Java does", () => {
   expect(bytes.copy().toString()).toBe(`a?!${"x".repeat(100)}?`);
 });
 
+it("gives back the room of a large batch, once smaller ones follow", () => {
+  const megabyte = 1024 * 1024;
+  const bytes = new Bytes();
+  bytes.writeBytes(Buffer.alloc(8 * megabyte));
+  expect(bytes.buffer.length).toBe(8 * megabyte);
+  for (let i = 0; i < 10; i++) {
+    bytes.clear();
+    bytes.writeBytes(Buffer.from("few"));
+  }
+  expect([bytes.buffer.length, bytes.copy().toString()]).toEqual([megabyte, "few"]);
+});
+
 it("copies few bytes and many, whole or in part", () => {
   for (const size of [0, 1, 48, 49, 1_000]) {
     const from = Buffer.from(Array.from({ length: size }, (_, i) => i % 251));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, it } from "vitest";
@@ -69,6 +69,33 @@ it("trusts a closed state after the machine was started anew, once", async () =>
   expect(third.position).toBeUndefined();
   await third.close();
 });
+
+it("trusts a closed state beside a table that a compaction left unfinished", async () => {
+  await withTable();
+  const [table = ""] = readdirSync(join(folder, "0_0")).filter((name) => name.endsWith(".ldb"));
+  copyFileSync(join(folder, "0_0", table), join(folder, "0_0", "987654.ldb"));
+  const again = await open();
+  expect([again.position, text(again, "s", "a")]).toEqual([4, "1"]);
+  await again.close();
+});
+
+it("empties a closed state whose list of tables has lost its end", async () => {
+  await withTable();
+  const inside = join(folder, "0_0");
+  const [list = ""] = readdirSync(inside).filter((name) => name.startsWith("MANIFEST"));
+  truncateSync(join(inside, list), 60);
+  const again = await open();
+  expect(again.position).toBeUndefined();
+  await again.close();
+});
+
+/** Opening writes what the log of writes holds into a table. */
+async function withTable(): Promise<void> {
+  const state = await open();
+  await state.write([put("s", "a", "1")], 4);
+  await state.close();
+  await (await open()).close();
+}
 
 it("empties the state of another log", async () => {
   const state = await open({ log: "log-1" });
