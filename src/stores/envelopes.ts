@@ -6,23 +6,19 @@ import type { StoreName } from "../core/names.js";
 import { Bytes } from "../runtime/bytes.js";
 import type { StateChange } from "../runtime/ports/store.js";
 import { checksumSize, writeChecksum } from "./envelope.js";
-
-/** As LevelDB takes it. */
-export type Operation =
-  | { readonly type: "put"; readonly key: Buffer; readonly value: Buffer }
-  | { readonly type: "del"; readonly key: Buffer };
+import type { LevelOperation } from "./level-library.js";
 
 export class Envelopes {
   private readonly bytes = new Bytes();
 
   /** Views of the buffer, good until the next call. */
-  all(changes: readonly StateChange[], prefix: (store: StoreName) => Buffer): Operation[] {
+  all(changes: readonly StateChange[], prefix: (store: StoreName) => Buffer): LevelOperation[] {
     this.bytes.clear();
     this.bytes.reserve(changes.reduce((sum, change) => sum + sizeOf(change, prefix(change.store)), 0));
     return changes.map((change) => this.operation(change, prefix(change.store)));
   }
 
-  private operation({ key, value }: StateChange, prefix: Buffer): Operation {
+  private operation({ key, value }: StateChange, prefix: Buffer): LevelOperation {
     const { bytes } = this;
     const start = bytes.length;
     bytes.writeBytes(prefix);

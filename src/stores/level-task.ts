@@ -6,8 +6,8 @@ import { type StateChange, StateDamaged, type StateEntry, type TaskState } from 
 import { codeOf } from "../storage/disk-problem.js";
 import type { Lock } from "../storage/lock.js";
 import { afterPrefix, joined, markKey, prefixOf, seal, unseal } from "./envelope.js";
-import { Envelopes, type Operation } from "./envelopes.js";
-import { classicLevel, type LevelDatabase, type LevelIterator } from "./level-library.js";
+import { Envelopes } from "./envelopes.js";
+import { classicLevel, type LevelDatabase, type LevelIterator, type LevelOperation } from "./level-library.js";
 import { type LevelOptions, reasonOf } from "./level-options.js";
 import { TableSums } from "./level-sums.js";
 import { complaintIn, isClean, type Mark, markText, parseMark, setClean, syncFiles } from "./level-trust.js";
@@ -75,7 +75,7 @@ export class LevelTask implements TaskState {
 
   async write(changes: readonly StateChange[], position: number): Promise<void> {
     this.check();
-    const operations: Operation[] = this.envelopes.all(changes, (store) => this.prefix(store));
+    const operations: LevelOperation[] = this.envelopes.all(changes, (store) => this.prefix(store));
     operations.push(this.markOperation(position));
     try {
       await this.database.batch(operations);
@@ -159,7 +159,7 @@ export class LevelTask implements TaskState {
     await this.database.batch([this.markOperation(position)], { sync: true });
   }
 
-  private markOperation(position: number | undefined): Operation {
+  private markOperation(position: number | undefined): LevelOperation {
     const mark: Mark = { log: this.options.log, boot: this.options.machine.boot, position };
     return { type: "put", key: markKey, value: seal(markKey, markText(mark)) };
   }
