@@ -10,6 +10,7 @@ export function nodeDisk(): Disk {
     makeFolder,
     list,
     exists: (path) => fs.existsSync(path),
+    identity: identityOf,
     open: (path, mode) => new NodeFile(path, fs.openSync(path, flags[mode], 0o644)),
     rename: (from, to) => fs.renameSync(from, to),
     remove: (path) => fs.unlinkSync(path),
@@ -46,6 +47,12 @@ function makeOne(path: string): void {
   } catch (error) {
     if (codeOf(error) !== "EEXIST" || !fs.statSync(path).isDirectory()) throw error;
   }
+}
+
+/** The number alone would be another's soon after a removal. The disk's own number is left out: it may change with each mounting. */
+export function identityOf(path: string): string {
+  const { ino, birthtimeNs } = fs.statSync(path, { bigint: true });
+  return `${ino.toString(36)}-${birthtimeNs.toString(36)}`;
 }
 
 function list(path: string): readonly string[] {

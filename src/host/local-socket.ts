@@ -7,10 +7,13 @@ import { createServer, connect as dial, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Connection } from "../admin/connection.js";
+import { identityOf } from "./disk.js";
 
 export interface Address {
   readonly socket: string;
   readonly secret: string;
+  /** Identity of the data folder: in a copy of it, the address is not that of who runs on the copy. */
+  readonly folder: string;
 }
 
 export interface Listener {
@@ -68,7 +71,7 @@ export async function listen({ folder, secret, accept }: ListenOptions): Promise
   };
   try {
     if (process.platform !== "win32") chmodSync(socket, 0o600);
-    writeAddress(folder, { socket, secret });
+    writeAddress(folder, { socket, secret, folder: identityOf(folder) });
   } catch (error) {
     await close();
     throw error;
@@ -79,8 +82,9 @@ export async function listen({ folder, secret, accept }: ListenOptions): Promise
 /** The application's address, as it stands in the folder; it may have died without removing it. */
 export function addressIn(folder: string): Address | undefined {
   try {
-    const { socket, secret } = JSON.parse(readFileSync(addressFile(folder), "utf8")) as Partial<Address>;
-    return typeof socket === "string" && typeof secret === "string" ? { socket, secret } : undefined;
+    const { socket, secret, folder: written } = JSON.parse(readFileSync(addressFile(folder), "utf8")) as Partial<Address>;
+    if (typeof socket !== "string" || typeof secret !== "string" || written !== identityOf(folder)) return undefined;
+    return { socket, secret, folder: written };
   } catch {
     return undefined; // nobody has written one, or not to its end
   }

@@ -1,9 +1,12 @@
 /**
  * A lock on a folder that outlives nothing: a file whose name says who holds it, so that there are no contents to be torn by a
- * crash. A holder that no longer runs is recognised by process number, start time and boot of the machine, and its file removed.
+ * crash. A holder that no longer runs is recognised by process number, start time and boot of the machine, and its file removed. So is the file in a copy of the folder, which
+ * was made while somebody had the original open: the name says of which folder it is. It cannot be mistaken while its holder runs,
+ * for that one has files in the folder open, and so the folder keeps its identity.
  *
  * No two live processes hold it: each makes its own file first and only then looks for others; of two that begin at the same
- * moment at least one sees the other and steps back (perhaps both do). A second opening in one process finds its own file.
+ * moment at least one sees the other and steps back (perhaps both do). A second opening in one process finds its own file. Who does not
+ * find the own file any more made it in a folder that was replaced meanwhile (`--reset`).
  */
 import { environmentFailure } from "../core/failure.js";
 import type { Disk } from "../runtime/ports/disk.js";
@@ -28,6 +31,8 @@ interface Holder {
   readonly boot: string;
   readonly pid: number;
   readonly start: string;
+  /** Identity of the folder. */
+  readonly place: string;
 }
 
 /** Takes the lock, or throws X20. The folder must exist. */
@@ -43,7 +48,8 @@ export function takeLock(place: LockPlace): Lock {
   }
   try {
     refuseIfHeld(place, own);
-    for (const holder of holders(place)) if (holder.file !== own && !runs(machine, holder)) remove(place, holder.file);
+    if (!disk.exists(`${folder}/${own}`)) throw inUse(place, own, "another process, which has just emptied it", true);
+    for (const holder of holders(place)) if (holder.file !== own && !holds(place, holder)) remove(place, holder.file);
   } catch (error) {
     remove(place, own);
     throw error;
@@ -51,8 +57,9 @@ export function takeLock(place: LockPlace): Lock {
   return { release: () => remove(place, own) };
 }
 
-function ownFile({ machine, name }: LockPlace): string {
-  return [name, plain(machine.host), plain(machine.boot ?? "unknown"), machine.pid, machine.startOf(machine.pid) ?? "0"].join("@");
+function ownFile({ disk, folder, machine, name }: LockPlace): string {
+  const { host, boot, pid } = machine;
+  return [name, plain(host), plain(boot ?? "unknown"), pid, machine.startOf(pid) ?? "0", disk.identity(folder)].join("@");
 }
 
 /** What can stand in a file name and is not the separator. */
@@ -62,22 +69,25 @@ function plain(text: string): string {
 
 function holders({ disk, folder, name }: LockPlace): readonly Holder[] {
   return disk.list(folder).flatMap((file) => {
-    const [prefix, host, boot, pid, start] = file.split("@");
-    if (prefix !== name || host === undefined || boot === undefined || start === undefined) return [];
-    return [{ file, host, boot, pid: Number(pid), start }];
+    const [prefix, host, boot, pid, start, place] = file.split("@");
+    if (prefix !== name || host === undefined || boot === undefined || start === undefined || place === undefined) return [];
+    return [{ file, host, boot, pid: Number(pid), start, place }];
   });
 }
 
 function refuseIfHeld(place: LockPlace, own: string): void {
-  const holder = holders(place).find((each) => each.file !== own && runs(place.machine, each));
+  const holder = holders(place).find((each) => each.file !== own && holds(place, each));
   if (!holder) return;
   const here = holder.host === plain(place.machine.host);
-  throw inUse(place, holder.file, here ? `process ${holder.pid}` : `process ${holder.pid} on machine ${holder.host}`, here);
+  // Where the system does not tell when a process started, another one may have the number by now.
+  const checked = here && holder.start !== "0";
+  throw inUse(place, holder.file, here ? `process ${holder.pid}` : `process ${holder.pid} on machine ${holder.host}`, checked);
 }
 
 /** On another machine, nobody can tell: it counts as running. */
-function runs(machine: Machine, holder: Holder): boolean {
+function holds({ disk, machine, folder }: LockPlace, holder: Holder): boolean {
   if (holder.host !== plain(machine.host)) return true;
+  if (holder.place !== disk.identity(folder)) return false;
   return holder.boot === plain(machine.boot ?? "unknown") && machine.startOf(holder.pid) === holder.start;
 }
 

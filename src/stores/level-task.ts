@@ -21,6 +21,8 @@ export class LevelTask implements TaskState {
   private readonly task: string;
   private readonly lock: Lock;
   private readonly sums: TableSums;
+  /** Its identity. */
+  private readonly folder: string;
   private readonly prefixes = new Map<StoreName, Buffer>();
   private readonly envelopes = new Envelopes();
   private database: LevelDatabase;
@@ -32,6 +34,7 @@ export class LevelTask implements TaskState {
     this.task = task;
     this.lock = lock;
     this.sums = sums;
+    this.folder = options.disk.identity(options.folder);
     this.database = database;
   }
 
@@ -150,8 +153,8 @@ export class LevelTask implements TaskState {
     const text = sealed && unseal(markKey, sealed);
     const mark = text && parseMark(text);
     if (!mark || mark.log !== this.options.log) return undefined;
-    const powerWasOn = clean || (boot !== undefined && mark.boot === boot);
-    return powerWasOn && complaintIn(this.options, this.task) === undefined ? mark.position : undefined;
+    const isWhole = clean || (boot !== undefined && mark.boot === boot && mark.folder === this.folder);
+    return isWhole && complaintIn(this.options, this.task) === undefined ? mark.position : undefined;
   }
 
   /** Synced, so that a later power cut finds the boot under which the database is open now. */
@@ -160,7 +163,7 @@ export class LevelTask implements TaskState {
   }
 
   private markOperation(position: number | undefined): LevelOperation {
-    const mark: Mark = { log: this.options.log, boot: this.options.machine.boot, position };
+    const mark: Mark = { log: this.options.log, boot: this.options.machine.boot, folder: this.folder, position };
     return { type: "put", key: markKey, value: seal(markKey, markText(mark)) };
   }
 

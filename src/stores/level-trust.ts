@@ -1,6 +1,6 @@
 /**
- * When a task's database may be believed. It may be if the power was on since it was written, which the boot in its mark tells, or if it
- * was closed and synced, which a file beside it tells. LevelDB itself drops what it cannot read and only notes it in its own log.
+ * When a task's database may be believed. It may be if the power was on since it was written and it is no copy, which the mark tells, or if
+ * it was closed and synced, which a file beside it tells. LevelDB itself drops what it cannot read and only notes it in its own log.
  */
 import type { DiskFile } from "../runtime/ports/disk.js";
 import type { LevelOptions } from "./level-options.js";
@@ -10,6 +10,8 @@ export interface Mark {
   /** The id of the log. */
   readonly log: string;
   readonly boot: string | undefined;
+  /** Identity of the folder. A copy that was made while the database was open can miss what was written in the middle. */
+  readonly folder: string;
   /** Number of the log's commit that the state stands at; undefined: it is empty. */
   readonly position: number | undefined;
 }

@@ -81,6 +81,7 @@ export class SimulatedDisk implements Disk {
   syncs = 0;
   /** Hears of each change, ahead of it. */
   onChange: ((change: Change) => void) | undefined;
+  readonly identities = new Map<string, string>();
   private readonly random: Random;
   private names = new Map<string, SimulatedFile>();
   private syncedNames = new Map<string, SimulatedFile>();
@@ -105,6 +106,11 @@ export class SimulatedDisk implements Disk {
 
   exists(path: string): boolean {
     return this.names.has(path);
+  }
+
+  /** Of the folder at this path; a test says when it is a copy. */
+  identity(path: string): string {
+    return this.identities.get(path) ?? "original";
   }
 
   open(path: string, mode: "read" | "write" | "create"): DiskFile {

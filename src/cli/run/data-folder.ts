@@ -40,8 +40,12 @@ export function openDataFolder(folder: string, options: FolderOptions, tell: Not
   const state = join(folder, "state");
   if (options.reset && disk.exists(log)) {
     // Refuses while another process runs on it.
-    takeLock({ disk, machine, folder: log, name: "lock" }).release();
-    discard(log, state);
+    const lock = takeLock({ disk, machine, folder: log, name: "lock" });
+    try {
+      discard(log, state);
+    } finally {
+      lock.release();
+    }
   }
   if (options.rebuild) rebuild({ disk, clock, machine, folder: log }, state, tell);
   const fullDisk = options.waitUntil && waitForSpace(log, clock, options.waitUntil, tell);

@@ -8,6 +8,8 @@ export interface Disk {
   /** Names in the folder, sorted; empty if there is no such folder. */
   list(path: string): readonly string[];
   exists(path: string): boolean;
+  /** A text by which a file or folder is known wherever it is moved to on its disk; a copy has another one. It must be there. */
+  identity(path: string): string;
   /** `read` and `write` (which reads too): the file is there already. `create`: it must not be there (`EEXIST`), and is readable too. */
   open(path: string, mode: "read" | "write" | "create"): DiskFile;
   rename(from: string, to: string): void;
