@@ -16,7 +16,7 @@ export interface Terminal {
   /** Everything that comes in on standard input, up to its end. */
   readonly stdin: () => Promise<Uint8Array>;
   /** The same, piece by piece as it comes; ends when `stop` aborts, too. */
-  readonly stdinPieces: () => AsyncIterable<Uint8Array>;
+  readonly stdinPieces: (stop: AbortSignal) => AsyncIterable<Uint8Array>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute; relative paths of arguments start here. */
   readonly workingFolder: string;
@@ -48,7 +48,7 @@ export function processTerminal(): Terminal {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     stdin: readAll,
-    stdinPieces: () => readPieces(controller.signal),
+    stdinPieces: (stop) => readPieces(AbortSignal.any([controller.signal, stop])),
     environment: process.env,
     workingFolder: process.cwd(),
     stop: controller.signal,

@@ -160,7 +160,7 @@ class PlanEngine implements Engine {
     try {
       if (this.started && !this.failure && (this.changed || this.log.pendingBytes > 0)) await this.commit();
     } finally {
-      for (const task of this.parts.tasks) await task.stores.close();
+      await this.closeStores();
     }
   }
 
@@ -180,6 +180,13 @@ class PlanEngine implements Engine {
 
   stores(name: StoreName): readonly KeyValueStore[] {
     return this.parts.tasks.flatMap(({ stores }) => stores.all.filter(({ plan }) => plan.name === name));
+  }
+
+  /** All of them, whatever becomes of one; tells of the first that failed. */
+  private async closeStores(): Promise<void> {
+    const closed = await Promise.allSettled(this.parts.tasks.map(({ stores }) => stores.close()));
+    const failed = closed.find(({ status }) => status === "rejected");
+    if (failed?.status === "rejected") throw failed.reason;
   }
 
   private async restore(): Promise<boolean> {
@@ -243,10 +250,10 @@ class PlanEngine implements Engine {
     const positions = new Map(moved.map(({ name, position }) => [name, position]));
     this.purge();
     await this.log.commit({ positions, metadata });
+    this.commits++;
     this.shapes = new Map();
     for (const input of moved) input.committed = positions.get(input.name) ?? input.committed;
     for (const task of tasks) await task.stores.committed();
-    this.commits++;
     this.changed = false;
     this.lastCommitMs = this.options.clock.now();
   }

@@ -37,7 +37,7 @@ interface Holder {
 
 /** Takes the lock, or throws X20. The folder must exist. */
 export function takeLock(place: LockPlace): Lock {
-  const { disk, folder, machine } = place;
+  const { disk, folder } = place;
   const own = ownFile(place);
   refuseIfHeld(place, own);
   try {

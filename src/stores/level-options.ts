@@ -23,8 +23,24 @@ const reasons: Readonly<Record<string, string>> = {
   LEVEL_CORRUPTION: "its files contradict each other",
 };
 
+/** What the system says about a file, which LevelDB hands on as a text, and the system's code for it. */
+const codes: readonly (readonly [text: string, code: string])[] = [
+  ["No space left", "ENOSPC"],
+  ["Disk quota exceeded", "EDQUOT"],
+  ["File too large", "EFBIG"],
+  ["Permission denied", "EACCES"],
+  ["Operation not permitted", "EPERM"],
+  ["Read-only file system", "EROFS"],
+  ["Too many open files", "EMFILE"],
+  ["Input/output error", "EIO"],
+  ["Is a directory", "EISDIR"],
+  ["Not a directory", "ENOTDIR"],
+];
+
 /** LevelDB's errors in words; it wraps them in one that says only that the database is not open. */
 export function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return reasons[codeOf(cause) ?? ""] ?? diskProblem(cause);
+  const code = codeOf(cause) ?? "";
+  const said = code === "LEVEL_IO_ERROR" ? codes.find(([text]) => String(cause).includes(text)) : undefined;
+  return said ? diskProblem(Object.assign(new Error(said[0]), { code: said[1] })) : (reasons[code] ?? diskProblem(cause));
 }

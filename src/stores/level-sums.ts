@@ -71,6 +71,17 @@ export class TableSums {
     if (changed) this.write();
   }
 
+  /** What was noted survives a power cut, once the folder is synced. */
+  sync(): void {
+    if (!this.place.disk.exists(this.file)) return;
+    const file = this.place.disk.open(this.file, "write");
+    try {
+      file.sync();
+    } finally {
+      file.close();
+    }
+  }
+
   /** The database is emptied. */
   forget(): void {
     this.known = new Map();

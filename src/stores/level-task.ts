@@ -28,6 +28,7 @@ export class LevelTask implements TaskState {
   private database: LevelDatabase;
   /** After a failed write nobody knows what is there; only `wipe` and `close` are left. */
   private failure: TopoError | undefined;
+  private closed = false;
 
   private constructor(options: LevelOptions, task: string, lock: Lock, sums: TableSums, database: LevelDatabase) {
     this.options = options;
@@ -104,17 +105,33 @@ export class LevelTask implements TaskState {
 
   /** After this, the state survives a power cut. */
   async close(): Promise<void> {
-    if (this.database.status === "closed") return;
+    if (this.closed) return;
+    this.closed = true;
     try {
       await this.database.close();
-      if (this.failure) return;
-      this.sums.noteClosed();
-      syncFiles(this.options, this.task);
-      setClean(this.options, this.task, true);
+      if (!this.failure) await this.makeDurable();
     } catch (error) {
       throw this.unusable(error);
     } finally {
       this.lock.release();
+    }
+  }
+
+  /**
+   * Where a sync fails, the system may forget what it could not write, while it goes on showing it for a time; so nothing of it must be
+   * believed later.
+   */
+  private async makeDurable(): Promise<void> {
+    this.sums.noteClosed();
+    try {
+      syncFiles(this.options, this.task);
+      this.sums.sync();
+      setClean(this.options, this.task, true);
+    } catch (error) {
+      const { disk } = this.options;
+      if (disk.exists(`${this.place}.clean`)) disk.remove(`${this.place}.clean`);
+      await destroy(this.options, this.task);
+      throw error;
     }
   }
 
@@ -232,9 +249,13 @@ function isHopeless(error: unknown): boolean {
   return code === "LEVEL_CORRUPTION" || (code === "LEVEL_IO_ERROR" && String(cause).includes("No such file"));
 }
 
-async function openAnew(options: LevelOptions, task: string): Promise<LevelDatabase> {
+async function destroy(options: LevelOptions, task: string): Promise<void> {
   const library = options.library ?? (await classicLevel());
   await library.destroy(`${options.folder}/${task}`);
+}
+
+async function openAnew(options: LevelOptions, task: string): Promise<LevelDatabase> {
+  await destroy(options, task);
   const database = await make(options, task);
   await database.open();
   return database;

@@ -20,13 +20,19 @@ export interface Place {
   readonly stdin?: "pipe";
   /** A shell's words before the command, such as a limit. */
   readonly under?: string;
+  /** Number of the user and group that it runs as; only root can do this for others. */
+  readonly as?: number;
 }
 
 /** It is killed when the test ends, if it has not ended before. */
-export function ownProcess({ folder, stdin, under }: Place, ...words: readonly string[]): OwnProcess {
+export function ownProcess({ folder, stdin, under, as }: Place, ...words: readonly string[]): OwnProcess {
   const command = [process.execPath, join(process.cwd(), "bin/topo.mjs"), ...words];
   const [program = "", ...rest] = under === undefined ? command : ["sh", "-c", `${under}; exec "$@"`, "sh", ...command];
-  const child = spawn(program, rest, { cwd: folder, stdio: [stdin ?? "ignore", "pipe", "pipe"] });
+  const child = spawn(program, rest, {
+    cwd: folder,
+    stdio: [stdin ?? "ignore", "pipe", "pipe"],
+    ...(as === undefined ? {} : { uid: as, gid: as }),
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   const texts = { out: "", err: "" };
   child.stdout?.setEncoding("utf8").on("data", (text: string) => (texts.out += text));

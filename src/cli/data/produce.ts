@@ -1,6 +1,6 @@
-/** What `topo produce` does: each piece of the input is one commit, confirmed before the next one is read. */
+/** What `topo produce` does: while one commit is under way, what comes is gathered for the next one. */
 import { isUtf8 } from "node:buffer";
-import type { Administration } from "../../admin/port.js";
+import type { Administration, Part } from "../../admin/port.js";
 import { dataFailure } from "../../core/failure.js";
 import { nodeClock } from "../../host/clock.js";
 import { BatchBuilder } from "../../runtime/batch-builder.js";
@@ -21,13 +21,19 @@ const longestLine = 64 * 1024 * 1024;
 
 const lineEnd = 10;
 
+/** Bytes of records that are gathered, at most, and one piece of input more; then nothing is read until the commit is confirmed. */
+const mostGathered = 4 * 1024 * 1024;
+
+/** What a record takes besides its own bytes, about. */
+const recordBytes = 32;
+
 export function runProduce(terminal: Terminal, name: string, options: ProduceOptions): Promise<ExitStatus> {
   return withData(terminal, options, async (administration) => {
     const topic = await existingTopic(administration, name);
     const format = { ...(await formatsOf(administration, topic.name, options)), keySeparator: options.keySeparator };
     const producer = new Producer(administration, topic, format);
     try {
-      await producer.takeAll(terminal.stdinPieces());
+      await producer.takeAll(terminal.stdinPieces(producer.failed));
     } finally {
       const { written } = producer;
       terminal.stderr.write(`${written.toLocaleString("en-US")} ${written === 1 ? "record" : "records"} written to ${name}.\n`);
@@ -44,13 +50,22 @@ class Producer {
   private readonly format: LineFormat;
   private readonly spread = new Spread();
   private readonly clock = nodeClock();
-  private readonly builders = new Map<number, BatchBuilder>();
+  private builders = new Map<number, BatchBuilder>();
   private line = 0;
+  /** The commit that is under way; it has ended, well or not, when this resolves. */
+  private sending: Promise<void> | undefined;
+  private failure: { readonly error: unknown } | undefined;
+  private readonly ended = new AbortController();
 
   constructor(administration: Administration, topic: TopicInfo, format: LineFormat) {
     this.administration = administration;
     this.topic = topic;
     this.format = format;
+  }
+
+  /** Aborts when nothing more can be written, so that nobody waits for input that would go nowhere. */
+  get failed(): AbortSignal {
+    return this.ended.signal;
   }
 
   async takeAll(pieces: AsyncIterable<Uint8Array>): Promise<void> {
@@ -68,6 +83,7 @@ class Producer {
       rest = [Buffer.from(piece.subarray(end))];
     }
     await this.take(Buffer.concat(rest));
+    await this.sendAll();
   }
 
   /** Whole lines. What stands before one that is no record is written. */
@@ -81,8 +97,13 @@ class Producer {
       if (reason !== undefined) failure = { line: this.line, reason };
       start = end + 1;
     }
-    await this.send();
-    if (failure) throw dataFailure("X58", { ...failure, topic: this.topic.name, written: this.written });
+    if (failure) {
+      await this.sendAll();
+      throw dataFailure("X58", { ...failure, topic: this.topic.name, written: this.written });
+    }
+    if (!this.sending) this.send();
+    else if (this.gathered() >= mostGathered) await this.sending;
+    this.refuseAfterFailure();
   }
 
   /** Why it is no record, if it is none. */
@@ -111,11 +132,40 @@ class Producer {
     return builder;
   }
 
-  private async send(): Promise<void> {
-    const parts = [...this.builders].filter(([, { count }]) => count > 0).map(([partition, records]) => ({ partition, records }));
+  private gathered(): number {
+    return [...this.builders.values()].reduce((sum, { bytes, count }) => sum + bytes.length + count * recordBytes, 0);
+  }
+
+  /** Until all that is gathered is confirmed. */
+  private async sendAll(): Promise<void> {
+    if (!this.sending) this.send();
+    while (this.sending) await this.sending;
+    this.refuseAfterFailure();
+  }
+
+  /** In the order in which it came: the next commit begins when the one before it is confirmed. */
+  private send(): void {
+    if (this.failure) return;
+    const parts = [...this.builders].map(([partition, records]) => ({ partition, records }));
     if (parts.length === 0) return;
+    this.builders = new Map();
+    this.sending = this.confirmed(parts);
+  }
+
+  private async confirmed(parts: readonly Part[]): Promise<void> {
     const count = parts.reduce((sum, { records }) => sum + records.count, 0);
-    await this.administration.produce(this.topic.name, parts);
-    this.written += count;
+    try {
+      await this.administration.produce(this.topic.name, parts);
+      this.written += count;
+    } catch (error) {
+      this.failure = { error };
+      this.ended.abort();
+    }
+    this.sending = undefined;
+    this.send();
+  }
+
+  private refuseAfterFailure(): void {
+    if (this.failure) throw this.failure.error;
   }
 }

@@ -71,8 +71,14 @@ export function administrationOf(folder: string, tell: Notice): Administration {
       return (await tasks).map((task) => task.store(name));
     },
     close: async () => {
-      for (const tasks of opened.values()) for (const task of await tasks) await task.close();
-      await log.close();
+      try {
+        for (const tasks of await Promise.allSettled(opened.values())) {
+          // Whoever asked for a store that could not be opened has been told.
+          if (tasks.status === "fulfilled") for (const task of tasks.value) await task.close();
+        }
+      } finally {
+        await log.close();
+      }
     },
   });
 }

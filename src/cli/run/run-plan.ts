@@ -279,6 +279,19 @@ class Running {
     }
   }
 
+  /**
+   * Where the log has committed and only the state could not be written, what the command asked for is done: told otherwise, it would be
+   * asked for again. The failure ends the run at its next step.
+   */
+  private async commitForCommand(): Promise<void> {
+    const before = this.engine.metrics().commits;
+    try {
+      await this.commit();
+    } catch (error) {
+      if (this.engine.metrics().commits === before) throw error;
+    }
+  }
+
   private async writeIfCommitted(): Promise<void> {
     const { commits } = this.engine.metrics();
     if (commits === this.seenCommits) return;
@@ -307,7 +320,7 @@ class Running {
       between: (work) => this.jobs.add(work),
       commit: async (metadata) => {
         for (const [name, text] of metadata) this.memories.set(name, text);
-        await this.commit();
+        await this.commitForCommand();
       },
       settle: async () => {
         if (this.uncommitted || log.pendingBytes > 0) await this.commit();

@@ -42,7 +42,12 @@ export class TaskStores {
     const onDisk = options.plans.some((plan) => !plan.inMemory);
     const state = onDisk ? await options.backend.open(options.task) : undefined;
     const stores = new TaskStores(options, state);
-    await stores.prepare();
+    try {
+      await stores.prepare();
+    } catch (error) {
+      await state?.close();
+      throw error;
+    }
     return stores;
   }
 
