@@ -81,7 +81,7 @@ export function diagnostic<C extends Code>(code: C, at: Span, params: ParamsOf<C
     ...(help === undefined ? {} : { help: readable(help) }),
     at,
     labels: (details.labels ?? []).map((label) => ({ ...label, text: readable(label.text) })),
-    ...(details.fix === undefined ? {} : { fix: details.fix }),
+    ...(details.fix === undefined ? {} : { fix: { ...details.fix, title: readable(details.fix.title) } }),
   };
 }
 
