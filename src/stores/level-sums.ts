@@ -3,7 +3,6 @@
  * is found by the value's own, but one in the index of a table can hide a key, and a key that is not found looks like one that never was.
  * Tables never change once they are written, so each is summed when it is first seen, and compared when the database is opened.
  */
-import { isDeepStrictEqual } from "node:util";
 import { crc32 } from "node:zlib";
 import type { DiskFile } from "../runtime/ports/disk.js";
 import { codeOf } from "../storage/disk-problem.js";
@@ -42,7 +41,7 @@ export class TableSums {
   /** Whether the list of tables is what it was when the database was closed; then a table that it does not know was left over. */
   isListAsClosed(): boolean {
     const names = this.lists();
-    return names.length > 0 && names.every((name) => isDeepStrictEqual(this.known.get(name), this.sum(name)));
+    return names.length > 0 && names.every((name) => this.isAsNoted(name));
   }
 
   /** Once the database is closed: its list of tables does not change any more. */
@@ -108,6 +107,11 @@ export class TableSums {
         size += more;
       }
     });
+  }
+
+  private isAsNoted(name: string): boolean {
+    const [known, now] = [this.known.get(name), this.sum(name)];
+    return known !== undefined && now !== undefined && known[0] === now[0] && known[1] === now[1];
   }
 
   private sizeOf(name: string): number | undefined {
