@@ -290,8 +290,8 @@ export const mutants: readonly Mutant[] = [
     "state",
     task,
     "state: it is trusted after a power cut",
-    "const powerWasOn = clean || (boot !== undefined && mark.boot === boot);",
-    "const powerWasOn = true;",
+    "const isWhole = clean || (boot !== undefined && mark.boot === boot && mark.folder === this.folder);",
+    "const isWhole = clean || mark.folder === this.folder;",
   ),
   mutant(
     "state",
@@ -304,8 +304,8 @@ export const mutants: readonly Mutant[] = [
     "state",
     task,
     "state: what LevelDB dropped does not count",
-    "powerWasOn && complaintIn(this.options, this.task) === undefined ?",
-    "powerWasOn ?",
+    "isWhole && complaintIn(this.options, this.task) === undefined ?",
+    "isWhole ?",
   ),
   mutant(
     "parts",
@@ -318,8 +318,8 @@ export const mutants: readonly Mutant[] = [
     "parts",
     "src/stores/envelope.ts",
     "state: the checksum does not cover the key",
-    "  sealed.writeUInt32LE(crc32(value, crc32(key)));",
-    "  sealed.writeUInt32LE(crc32(value));",
+    "  sealed.writeUInt32LE(crc32(sealed.subarray(checksumSize), crc32(key)));",
+    "  sealed.writeUInt32LE(crc32(sealed.subarray(checksumSize)));",
   ),
   mutant(
     "state",
@@ -377,13 +377,7 @@ export const mutants: readonly Mutant[] = [
     "  if (scan.leftovers.length > 0) disk.syncFolder(folder);\n",
     "",
   ),
-  mutant(
-    "parts",
-    sums,
-    "state: a table is summed without looking at it",
-    "return bytes && [bytes.length, crc32(bytes)];",
-    "return bytes && [bytes.length, 0];",
-  ),
+  mutant("parts", sums, "state: a table is summed without looking at it", "        sum = crc32(this.part.subarray(0, more), sum);\n", ""),
   mutant(
     "parts",
     sums,
@@ -392,6 +386,8 @@ export const mutants: readonly Mutant[] = [
     ") return undefined;",
   ),
   mutant("parts", sums, "state: sums are written without a checksum", "`${crc32(text)}\\n${text}`", "`0\\n${text}`"),
+  mutant("parts", sums, "state: sums are not synced", "      file.sync();\n", ""),
+  mutant("parts", task, "state: sums are not synced before it counts as closed", "      this.sums.sync();\n", ""),
   mutant("parts", sums, "state: sums never get their name", "    disk.rename(fresh, this.file);\n", ""),
 ];
 

@@ -69,3 +69,8 @@ it.each([
 ])("reads the time of day %s", (text, ms) => {
   expect(treeOf(`test "t" { start ${text} }`)).toBe(`test "t"\n  start @${ms}`);
 });
+
+it("reads a time of day right before a colon, where the formatter puts it", () => {
+  expect(mistakesIn('test "t" { send s [every 1s from 10:00 for 23:59:59.999: 1] }')).toEqual([]);
+  expect(mistakesIn("param p = 10:00:00:00")).not.toEqual([]);
+});

@@ -14,7 +14,7 @@ export const groupedReason = "digits are grouped with `_`, not with commas";
 /** A number and whatever hangs on to it. */
 export const numberRun = /0[xX][\p{ID_Continue}$]*|[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9][0-9_]*)?[\p{ID_Continue}$]*/uy;
 
-export const timeRun = /[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?![\p{ID_Continue}$:])/uy;
+export const timeRun = /[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?![\p{ID_Continue}$]|:[0-9])/uy;
 
 const units: readonly (readonly [unit: string, ms: number])[] = [
   ["d", 86_400_000],
