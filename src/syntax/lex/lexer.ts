@@ -77,6 +77,7 @@ const wordRun = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
 const dateRun = /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])/y;
 const spaceRun = /[^\S\r\n]+/y;
 const lineRun = /[^\r\n]+/y;
+const wordEnd = /[\p{ID_Continue}$]/u;
 const strangeRun = /[^\s\p{ID_Start}\p{ID_Continue}$"'`()[\]{},:.?=|<>+\-*/%!]+/uy;
 
 export function lex(source: SourceFile, findings: Findings): Lexed {
@@ -358,7 +359,9 @@ class Lexer {
 
   private strange(text: string): void {
     const at = this.span(this.at - text.length);
-    this.findings.report("S01", at, { text }, text === ";" ? { fix: replacement("Remove it.", at, "") } : {});
+    // Two words do not become one.
+    const between = wordEnd.test(this.text.charAt(at.start - 1)) && wordEnd.test(this.text.charAt(at.end)) ? " " : "";
+    this.findings.report("S01", at, { text }, text === ";" ? { fix: replacement("Remove it.", at, between) } : {});
     this.broken = true;
   }
 }
