@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { administrationOf } from "../../src/cli/run/data-folder.js";
 import { addressIn } from "../../src/host/local-socket.js";
+import { until } from "../kit/own-process.js";
 import { type Shell, type Started, shell } from "../kit/terminal.js";
 
 const counts = `
@@ -21,13 +22,6 @@ sink perWord to "word-counts"
 `;
 
 const run = ["run", "counts.topo", "--partitions", "2"];
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await condition()); ) {
-    if (Date.now() > end) throw new Error("it did not come about");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const data = ({ folder }: Shell): string => join(folder, ".topo", "counts");
 
